@@ -81,7 +81,13 @@ export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked:
   return rows.map(({ cells_cipher: cipher, ...line }) => {
     if (!cipher) return line
     if (!seal) throw new CannotOpen('lines of a sealed type are read without keys')
-    return { ...line, cells: seal.openCells(job.id, line.line, cipher), changes: seal.openChanges(job.id, line.line, line.changes) }
+    return {
+      ...line,
+      cells: seal.openCells(job.id, line.line, cipher),
+      changes: seal.openChanges(job.id, line.line, line.changes),
+      reasons: seal.openReasons(job.id, line.line, line.reasons),
+      repairs: line.repairs.map((one) => ({ ...one, say: seal.openSaid(job.id, line.line, one.say) })),
+    }
   })
 }
 
@@ -108,7 +114,14 @@ export type Found = {
 }
 /** Writes down what became of lines. */
 export async function saveFound(tx: Tx, job: Job, lines: readonly Found[], seal?: LineSeal): Promise<void> {
-  const found = seal ? lines.map((one) => ({ ...one, changes: seal.changes(job.id, one.line, one.changes) })) : lines
+  const found = seal
+    ? lines.map((one) => ({
+        ...one,
+        changes: seal.changes(job.id, one.line, one.changes),
+        reasons: seal.reasons(job.id, one.line, one.reasons),
+        repairs: seal.repairs(job.id, one.line, one.repairs),
+      }))
+    : lines
   await sql`update import_line l set outcome = x.outcome, record_id = x.record_id, seen_version = x.seen_version, key = decode(x.key, 'hex'), copy = x.copy, reasons = x.reasons, repairs = x.repairs, changes = x.changes, closed = x.closed, done = x.done, likely = x.likely
     from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as x (line int, outcome text, record_id uuid, seen_version int, key text, copy int, reasons jsonb, repairs jsonb, changes jsonb, closed boolean, done boolean, likely jsonb)
     where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.line = x.line`.execute(tx)
@@ -159,16 +172,21 @@ export async function countLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Prom
   return rows[0] ?? { new: 0, same: 0, change: 0, bad: 0, likely: 0, done: 0, closed: 0, asked: 0 }
 }
 /** Every kind of repair with how often and the first three. */
-export async function listRepairs(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<{ field: string; n: number; said: string[] }[]> {
+export async function listRepairs(
+  tx: Tx,
+  job: Pick<Job, 'ward_id' | 'id'>,
+  seal?: LineSeal,
+): Promise<{ field: string; n: number; said: string[] }[]> {
   const { rows } = await sql<{
     field: string
     n: number
-    said: string[]
-  }>`select r ->> 'field' as field, count(*)::int as n, (array_agg(l.line || '行目：' || (r ->> 'say') order by l.line))[1:3] as said
+    first: { line: number; say: string }[]
+  }>`select r ->> 'field' as field, count(*)::int as n, to_json((array_agg(json_build_object('line', l.line, 'say', r ->> 'say') order by l.line))[1:3]) as first
     from import_line l cross join jsonb_array_elements(l.repairs) r where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} group by 1 order by 2 desc`.execute(
     tx,
   )
-  return rows
+  const say = (one: { line: number; say: string }): string => seal?.openSaid(job.id, one.line, one.say) ?? one.say
+  return rows.map(({ field, n, first }) => ({ field, n, said: first.map((one) => `${one.line}行目：${say(one)}`) }))
 }
 
 /** Keeps what a person said of rows, by line. */

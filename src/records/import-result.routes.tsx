@@ -116,12 +116,8 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
           : counts.new
             ? 'new'
             : 'same'
-  const lines = await listLines(
-    tx,
-    job,
-    { outcome: show, after: askedNumber(asked.query, 'after', 10_000_000), limit: PAGE + 1 },
-    await lineSeal(tx, asked.keys, type, job.ward_id),
-  )
+  const seal = await lineSeal(tx, asked.keys, type, job.ward_id)
+  const lines = await listLines(tx, job, { outcome: show, after: askedNumber(asked.query, 'after', 10_000_000), limit: PAGE + 1 }, seal)
   const seen = lines.slice(0, PAGE)
   const alike = [...new Set(seen.flatMap((one) => (show === 'likely' ? one.likely.flatMap((each) => each.id ?? []) : [])))]
   const people: ReadonlyMap<string, Named> =
@@ -139,8 +135,8 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
     job,
     clientId: asked.clientId,
     counts,
-    repairs: await listRepairs(tx, job),
-    words: job.state === 'checked' ? await wordsOf(asked, job) : [],
+    repairs: await listRepairs(tx, job, seal),
+    words: job.state === 'checked' ? await wordsOf(asked, type, job) : [],
     choices: job.state === 'checked' ? await meanings(asked, { type, ways }, job) : new Map<string, readonly Option[]>(),
     wordsOnly: job.state === 'checked' ? await countWordsOnly(tx, job) : 0,
     show,

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
+import type { Refusal, Repair } from './import-row.rules.ts'
 import type { Changes, RecordType } from './record.ts'
 import { hasSealed, openChanges, sealChanges } from './seal.ts'
 
@@ -13,6 +14,15 @@ export type LineSeal = {
   openCells: (jobId: string, line: number, sealed: Buffer) => string[]
   changes: (jobId: string, line: number, changes: Changes) => Changes
   openChanges: (jobId: string, line: number, changes: Changes) => Changes
+  /** Why a row is refused and what was read otherwise: the words of both say what stood in it. Field and code stay, by which they are counted. */
+  reasons: (jobId: string, line: number, reasons: readonly Refusal[]) => Refusal[]
+  openReasons: (jobId: string, line: number, reasons: readonly Refusal[]) => Refusal[]
+  repairs: (jobId: string, line: number, repairs: readonly Repair[]) => Repair[]
+  /** A text of them as the database keeps it; one of before, which lies plain, is as it is. */ openSaid: (
+    jobId: string,
+    line: number,
+    said: unknown,
+  ) => string
   /** Why records of closed months may be changed by it. */ reason: (jobId: string, text: string) => Buffer | null
   openReason: (jobId: string, sealed: Buffer | null) => string
   /** A hash of what somebody wrote, which nobody can try words against without the key. The oldest key makes it, so that it outlives a rotation. */
@@ -21,11 +31,24 @@ export type LineSeal = {
 
 const fileAt = (jobId: string): string => `import/${jobId}/file`
 const reasonAt = (jobId: string): string => `import/${jobId}/reason`
+const saidAt = (jobId: string, line: number): string => `import/${jobId}/${line}/said`
+/** How a sealed text begins in a list that is kept as JSON. */
+const SEALED = '\u0001'
 const lineAt = (jobId: string, line: number): string => `import/${jobId}/${line}`
 
 function over(type: RecordType, keys: WardKeys): LineSeal {
   const oldest = keys.reduce((best, one) => (best.id <= one.id ? best : one)).key
   const named = { name: 'import', fields: type.fields }
+  const shut = (jobId: string, line: number, text: string): string => {
+    const sealed = encryptText(keys, saidAt(jobId, line), text)
+    return sealed ? SEALED + sealed.toString('base64') : ''
+  }
+  const openSaid: LineSeal['openSaid'] = (jobId, line, said) => {
+    const text = String(said ?? '')
+    return text.startsWith(SEALED) ? decryptText(keys, saidAt(jobId, line), Buffer.from(text.slice(SEALED.length), 'base64')) : text
+  }
+  const each = (reasons: readonly Refusal[], turn: (text: string) => string): Refusal[] =>
+    reasons.map((one) => ({ ...one, message: turn(one.message), ...(one.word === undefined ? {} : { word: turn(one.word) }) }))
   return {
     file: (jobId, bytes) => encryptText(keys, fileAt(jobId), Buffer.from(bytes).toString('base64')),
     openFile: (jobId, sealed) => Buffer.from(decryptText(keys, fileAt(jobId), sealed), 'base64'),
@@ -34,6 +57,10 @@ function over(type: RecordType, keys: WardKeys): LineSeal {
     openCells: (jobId, line, sealed) => JSON.parse(decryptText(keys, lineAt(jobId, line), sealed)) as string[],
     changes: (jobId, line, changes) => sealChanges(named, keys, `${jobId}/${line}`, changes),
     openChanges: (jobId, line, changes) => openChanges(named, keys, `${jobId}/${line}`, changes),
+    reasons: (jobId, line, reasons) => each(reasons, (text) => shut(jobId, line, text)),
+    openReasons: (jobId, line, reasons) => each(reasons, (text) => openSaid(jobId, line, text)),
+    repairs: (jobId, line, repairs) => repairs.map((one) => ({ ...one, say: shut(jobId, line, one.say) })),
+    openSaid,
     reason: (jobId, text) => encryptText(keys, reasonAt(jobId), text),
     openReason: (jobId, sealed) => decryptText(keys, reasonAt(jobId), sealed),
     blind: (hash) => createHmac('sha256', oldest).update('import').update(hash).digest(),

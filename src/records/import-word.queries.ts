@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
+import type { LineSeal } from './import-seal.ts'
 import type { Job } from './import.queries.ts'
 
 export type Word = { field: string; word: string }
@@ -29,14 +30,25 @@ export async function listWords(tx: Tx, job: Pick<Job, 'ward_id' | 'type'>): Pro
     .execute()
 }
 /** Words of an upload that no option has, the commonest first, with the rows each stands in. */
-export async function listUnknownWords(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<(Word & { n: number })[]> {
+export async function listUnknownWords(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, seal?: LineSeal): Promise<(Word & { n: number })[]> {
   const { rows } = await sql<
-    Word & { n: number }
-  >`select r ->> 'field' as field, r ->> 'word' as word, count(distinct l.line)::int as n from import_line l cross join jsonb_array_elements(l.reasons) r
-    where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.outcome = 'bad' and r ? 'word' group by 1, 2 order by 3 desc, 1, 2 limit ${MOST}`.execute(
+    Word & { lines: number[] }
+  >`select r ->> 'field' as field, r ->> 'word' as word, array_agg(distinct l.line) as lines from import_line l cross join jsonb_array_elements(l.reasons) r
+    where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.outcome = 'bad' and r ? 'word' group by 1, 2 order by count(distinct l.line) desc, 1, 2 limit ${seal ? null : MOST}`.execute(
     tx,
   )
-  return rows
+  // Sealed, the same word lies there in as many ways as there are rows.
+  const all = new Map<string, Word & { lines: Set<number> }>()
+  for (const { field, word: kept, lines } of rows) {
+    const word = seal?.openSaid(job.id, lines[0] ?? 0, kept) ?? kept
+    const one = all.get(`${field} ${word}`) ?? { field, word, lines: new Set<number>() }
+    for (const line of lines) one.lines.add(line)
+    all.set(`${field} ${word}`, one)
+  }
+  return [...all.values()]
+    .map(({ field, word, lines }) => ({ field, word, n: lines.size }))
+    .sort((a, b) => b.n - a.n || (`${a.field} ${a.word}` < `${b.field} ${b.word}` ? -1 : 1))
+    .slice(0, MOST)
 }
 /** How many refused rows lack nothing but the meaning of their words. */
 export async function countWordsOnly(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<number> {

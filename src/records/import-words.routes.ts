@@ -1,17 +1,18 @@
 // What an upload's unknown words mean: shown beside the result, remembered for the ward, and the rows judged anew.
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { addressOf, findAsked, wake, type Any } from './import-asked.ts'
+import { lineSeal } from './import-seal.ts'
 import type { Importable } from './import-ways.ts'
 import { listUnknownWords, listWords, saveWords } from './import-word.queries.ts'
 import { LEAVE_OUT, type ShownWord } from './import-words.screens.tsx'
 import { changeJob, type Job } from './import.queries.ts'
 import { forgetOutcomes } from './import-line.queries.ts'
 import { loadChoices } from './labels.queries.ts'
-import type { Option } from './record.ts'
+import type { Option, RecordType } from './record.ts'
 
 /** Unknown words first, then the remembered ones. */
-export async function wordsOf(asked: Any, job: Job): Promise<ShownWord[]> {
-  const fresh = await listUnknownWords(asked.tx, job)
+export async function wordsOf(asked: Any, type: RecordType, job: Job): Promise<ShownWord[]> {
+  const fresh = await listUnknownWords(asked.tx, job, await lineSeal(asked.tx, asked.keys, type, job.ward_id))
   return [
     ...fresh.map((one) => ({ ...one, value: undefined })),
     ...(await listWords(asked.tx, job)).map((one) => ({ ...one, value: one.value || LEAVE_OUT, n: undefined })),
@@ -28,7 +29,7 @@ export async function takeWords(asked: Any, what: Importable): Promise<Answer> {
   const job = await findAsked(asked, what.type)
   if (!job) return notFound
   if (job.state !== 'checked') return redirect(addressOf(what.type, job.id))
-  const [known, choices] = [await wordsOf(asked, job), await meanings(asked, what, job)]
+  const [known, choices] = [await wordsOf(asked, what.type, job), await meanings(asked, what, job)]
   const said = known.flatMap((one) => {
     const at = known.findIndex((_, i) => asked.form.get(`field${i}`) === one.field && asked.form.get(`text${i}`) === one.word)
     const text = asked.form.get(`word${at}`)

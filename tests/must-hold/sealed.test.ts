@@ -167,6 +167,27 @@ test('from a file: a new row, the same file again, and a change by number', asyn
   await expectNoPlain()
 })
 
+test('why a row of a file is refused, and what was read otherwise, is said to its sender and lies nowhere plain', async () => {
+  const header = ['台帳にない世帯の番号', '何につないだか', 'つないだ先の名前', '紹介した日', '覚え書き']
+  // A text in the wrong column: its word would stand in the reason, in the list of unknown words and in the file of refused rows.
+  const rows = [1, 2].map((n) => [`封-2${n}`, TARGET, '見本の会', n === 1 ? '2026-11-02' : `${NEXT}`, BROUGHT])
+  const { bytes } = writeCsv({ header, rows, encoding: 'utf-8-bom' })
+  const job = there(await worker.upload('/connections/import', 'つながり.csv', bytes ?? new Uint8Array()))
+  await city.work()
+  await expectNoPlain()
+  const page = await (await worker.get(`${job}?show=bad`)).text()
+  expect(page).toContain(`「${TARGET}」はありません`)
+  // The same word in two rows is one word, though it lies there sealed in two ways.
+  expect(page).toMatch(new RegExp(`${TARGET}[^]{0,200}2 ?行`))
+  expect(await (await worker.get(`${job}/bad.csv`)).text()).toContain(NEXT)
+  const at = [...page.matchAll(/name="text(\d+)" value="([^"]*)"/g)].find((one) => one[2] === TARGET)?.[1] ?? 'none'
+  const { rows: kept } = await city.owner.query<{ message: string }>(
+    `select r ->> 'message' as message from import_line l cross join jsonb_array_elements(l.reasons) r where l.job_id = $1`,
+    [job.slice(-36)],
+  )
+  expect([at !== 'none', kept.length, kept.every((one) => one.message.startsWith('\u0001'))]).toEqual([true, 3, true])
+})
+
 test('another ward finds nothing, and its key does not open the bytes', async () => {
   const neighbour = await sitAt(city, 'naniwa.worker')
   for (const path of [at, `${at}.json`, `${at}/edit`]) expect((await neighbour.get(path)).status).toBe(404)
