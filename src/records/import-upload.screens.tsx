@@ -136,21 +136,6 @@ export function ProgressScreen({ type, job, done }: { type: RecordType; job: Upl
   )
 }
 
-/** No file brings records of this type in: where they are made instead. */
-export function NoImport({ type, say }: { type: RecordType; say: string }): VNode {
-  return (
-    <>
-      <Head title={`${type.label}の取り込み`} purpose="この記録は、ファイルからは取り込めません。" />
-      <p>{say}</p>
-      <p class="acts">
-        <a class="btn" href={`/${type.path}`}>
-          {type.label}の一覧へ
-        </a>
-      </p>
-    </>
-  )
-}
-
 /** It came to an end without saving anything more. */
 export function StoppedScreen({ type, job, children }: { type: RecordType; job: Upload; children?: ComponentChildren }): VNode {
   return (

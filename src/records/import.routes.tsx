@@ -3,6 +3,7 @@ import { fileKind, NOT_A_TABLE } from '#src/exchange/file-kind.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { ErrorScreen } from '#src/ui/page.tsx'
 import { file, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
@@ -12,7 +13,7 @@ import { lineSeal } from './import-seal.ts'
 import { resultPage, takeDecisions, takeRun } from './import-result.routes.tsx'
 import { eventOf } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
-import { NoImport, ProgressScreen, StoppedScreen, UploadScreen } from './import-upload.screens.tsx'
+import { ProgressScreen, StoppedScreen, UploadScreen } from './import-upload.screens.tsx'
 import { takeWords } from './import-words.routes.ts'
 import type { Importable } from './import-ways.ts'
 import { changeJob, createJob, dropJob, listJobs } from './import.queries.ts'
@@ -106,14 +107,10 @@ export function importRoutes(what: Importable): AnyRoute[] {
   const quiet = { permit: type.rights.write, discloses: false }
   const discloses = { permit: type.rights.write, discloses: isPersonal(type) }
   const at = (rest = ''): string => `/${type.path}/import${rest}`
-  if ('none' in type.files) {
-    const { none } = type.files
-    return [
-      route.get(at(), { ...quiet, audit: `${event}.importAsked` }, () =>
-        page(`${type.label}の取り込み`, <NoImport type={type} say={none} />, { json: { none } }),
-      ),
-    ]
-  }
+  const title = `${type.label}の取り込み`
+  const none = 'none' in type.files ? type.files.none : undefined
+  const NoFile = <ErrorScreen title={title} what="この記録は、ファイルからは取り込めません。" todo={none ?? ''} />
+  if (none) return [route.get(at(), { ...quiet, audit: `${event}.importAsked` }, () => page(title, NoFile, { json: { none } }))]
   return [
     route.get(at(), { ...quiet, audit: `${event}.importAsked` }, (asked) => uploadPage(asked, type)),
     route.get(at('/template'), { ...quiet, audit: `${event}.importAsked` }, async (asked) => {

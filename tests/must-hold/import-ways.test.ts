@@ -69,7 +69,7 @@ const BUTTONS: Record<string, Record<string, Answer>> = {
     // Its own number is kept by the table, whatever a form or a file says.
     ...all(' /:id/edit /:id/consent /:id/refuse /:id/visit /:id/leave /:id/stop /:id/move /:id/die /:id/again /:id/withdraw', 'same'),
     '/:id/restore': 'refused',
-    ...all('/answers /round', 'apart'),
+    ...all('/answers /round /keep /place /:id/back /:id/doubt /:id/leave-ended', 'apart'),
   },
   connection: all('/:id/checks/:point /:id/checks/:point/drop', 'apart'),
   place: {},
@@ -93,9 +93,11 @@ const BUTTONS: Record<string, Record<string, Answer>> = {
   },
   // Both have pages of their own, and their files the writers of those pages.
   person: {
-    ...all(' /:id/edit /:id/move /:id/die /:id/resume /:id/withdraw', 'same'),
+    ...all(' /:id/edit /:id/move /:id/resume /:id/withdraw', 'same'),
+    // The day of a death, or that nobody knows it, is asked for.
+    '/:id/die': 'refused',
     ...all(
-      '/:id/sheet /:id/urgent /:id/urgent/end /likely /fill /:id/fill /:id/same /:id/merge /:id/split /:id/owner /:id/shield',
+      '/:id/sheet /:id/urgent /:id/urgent/end /likely /fill /:id/fill /:id/same /:id/merge /:id/split /:id/owner /:id/shield /:id/register-word',
       'apart',
     ),
     ...all('/:id/files /:id/files/:file/withdraw', 'apart'),

@@ -2,9 +2,11 @@
 import type { Reason } from '#src/kernel/result.ts'
 import { statesByButton, withButtons, type Coming, type Writer } from '#src/records/import-ways.ts'
 import type { New } from '#src/records/many.queries.ts'
+import type { Row } from '#src/records/record.ts'
 import { followSaved, lookReason } from '../clocks/clock.import.ts'
 import { noticeClock } from './notice-clock.queries.ts'
-import { BY_ACT, byActProblem, urgencyOf } from './notice.rules.ts'
+import { BY_ACT, byActProblem, urgencyOf, wentProblem } from './notice.rules.ts'
+import { triedTogether } from './together.routes.ts'
 import { notice as type } from './notice.schema.ts'
 
 const OPEN = ['received', 'working']
@@ -18,7 +20,10 @@ async function asked(writer: Writer, row: Coming): Promise<Reason[]> {
   const kind = values[BY_ACT.field]
   const byAct = before?.values[BY_ACT.field] === kind ? undefined : byActProblem(typeof kind === 'string' ? kind : null)
   const look = OPEN.includes(state) ? await lookReason(writer, row) : undefined
-  return [byAct, look].filter((one) => one !== undefined)
+  const said = before !== undefined && before.state !== 'done' && state === 'done' ? values['reply'] : null
+  const tried = said === 'met' ? await triedTogether(writer, before as Row) : undefined
+  const went = tried && wentProblem('met', tried.tries, tried.metAt)
+  return [byAct, look, went].filter((one) => one !== undefined)
 }
 export const noticeImport = withButtons(
   statesByButton(

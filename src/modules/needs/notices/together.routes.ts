@@ -15,9 +15,10 @@ import { listBeside } from './notice.queries.ts'
 import { notice as type } from './notice.schema.ts'
 
 type Any = Omit<Asked<Permission>, 'scope'>
+type Reading = Pick<Any, 'tx' | 'actor' | 'keys'>
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 /** What is said to be about the same person as this one, and still open. */
-async function openWith(asked: Any, row: Row): Promise<Open[]> {
+async function openWith(asked: Reading, row: Row): Promise<Open[]> {
   const scope = permit(asked.actor, 'needs.notice:read')
   const same = scope ? await listBeside(asked.tx, scope, asked.keys, row, true) : []
   return same.filter((one) => one.row.state === 'received' || one.row.state === 'working')
@@ -61,7 +62,7 @@ export async function finishAlong(asked: Any, scope: Scope, row: Row, hands: rea
 }
 
 /** How many tries are known of whoever this notice is about, in it or in what stands together with it, and when they were met. */
-export async function triedTogether(asked: Any, row: Row): Promise<{ tries: number; metAt: Date | null }> {
+export async function triedTogether(asked: Reading, row: Row): Promise<{ tries: number; metAt: Date | null }> {
   const scope = permit(asked.actor, 'needs.notice:read')
   if (!scope) return { tries: 0, metAt: null }
   const all = [row, ...(await openWith(asked, row)).map((one) => one.row)]

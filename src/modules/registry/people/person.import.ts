@@ -4,6 +4,7 @@ import { foldPhone } from '#src/kernel/phone.ts'
 import type { Likeness } from '#src/records/import-row.rules.ts'
 import type { Importable } from '#src/records/import-ways.ts'
 import type { Values } from '#src/records/record.ts'
+import { STATE } from '#src/records/sheet.rules.ts'
 import { judgePair } from '../duplicates/duplicate.rules.ts'
 import { reachOver, registerWays } from '../registry.import.ts'
 import { personSource } from '../registry.search.ts'
@@ -36,21 +37,36 @@ function alikeInFile(rows: readonly { wardId: string; values: Values }[]): Liken
   })
 }
 
+const ways = registerWays({
+  sheet: personSheet,
+  write: WRITE,
+  byIds: peopleByIds,
+  stands: (one) => !one.mergedInto,
+  create: createPerson,
+  change: changePerson,
+  changeState,
+  contact: CONTACT,
+  defaults: { sex: 'unknown' },
+  readAnew: ['name', 'kana', 'alias', 'alias_kana', 'phone', 'mobile', 'postal'],
+})
+const DIED = {
+  code: 'day',
+  field: STATE,
+  message:
+    '亡くなったことは、ファイルからは入れられません。亡くなった日（分からなければ、そのこと）を聞くので、その人のページの「亡くなったことを記録する」で残してください。',
+}
 export const personImport: Importable = {
   type: personSheet,
   ways: {
-    ...registerWays({
-      sheet: personSheet,
-      write: WRITE,
-      byIds: peopleByIds,
-      stands: (one) => !one.mergedInto,
-      create: createPerson,
-      change: changePerson,
-      changeState,
-      contact: CONTACT,
-      defaults: { sex: 'unknown' },
-      readAnew: ['name', 'kana', 'alias', 'alias_kana', 'phone', 'mobile', 'postal'],
-    }),
+    ...ways,
+    // Nobody who is here dies by a file: its button asks for the day.
+    prepare: async (writer, wardIds) => {
+      const put = await ways.prepare?.(writer, wardIds)
+      return (values, wardId, before, state) => {
+        const made = put?.(values, wardId, before, state) ?? { values, repairs: [], reasons: [] }
+        return before && before.state !== 'dead' && state === 'dead' ? { ...made, reasons: [...made.reasons, DIED] } : made
+      }
+    },
     likely: async (writer, rows) => {
       const [scope, viewer, inFile] = [reachOver(writer, WRITE), viewerOf(writer.actor), alikeInFile(rows)]
       const all: Likeness[][] = []
