@@ -47,7 +47,12 @@ export async function keepTry(
 }
 
 /** What the page shows of it: what was tried for this record and for what it came of, and when somebody was met. */
-export async function triedOf(asked: Pick<Any, 'tx' | 'actor' | 'keys'>, scope: Scope, type: TriedType, row: Row): Promise<Met & { tries: Try[] }> {
+export async function triedOf(
+  asked: Pick<Any, 'tx' | 'actor' | 'keys'>,
+  scope: Scope,
+  type: TriedType,
+  row: Row,
+): Promise<Met & { tries: Try[] }> {
   const record = { type, wardId: row.ward_id, id: row.id }
   const may = { notice: 'needs.notice:read', intake: 'needs.intake:read', support_case: 'needs.supportCase:read' } as const
   const tries = (await listTries(asked.tx, scope, asked.keys, record)).filter((one) => permit(asked.actor, may[one.type]) !== undefined)
