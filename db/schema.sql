@@ -3681,6 +3681,7 @@ create table public.watch_visit (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  met boolean,
   constraint watch_visit_check CHECK (((result <> 'wrong'::text) OR (cardinality(signs) > 0) OR (note_cipher IS NOT NULL))),
   constraint watch_visit_check1 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
   constraint watch_visit_pkey PRIMARY KEY (ward_id, id),
@@ -5029,11 +5030,11 @@ CREATE OR REPLACE FUNCTION app.looks_of(council text, plan uuid, most integer)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select (select json_agg(l) from (select v.id, v.on_day as "on", v.result, v.created_at as "at" from public.watch_visit v
+  select (select json_agg(l) from (select v.id, v.on_day as "on", case when v.result = 'wrong' and v.met then 'met' else v.result end as result, v.created_at as "at" from public.watch_visit v
       where v.ward_id = council and v.plan_id = plan and v.state = 'kept' and council = any(string_to_array(current_setting('app.wards', true), ','))
       order by v.on_day desc, v.at_time desc nulls last, v.created_at desc, v.id desc limit most) l),
     (select max(v.on_day) from public.watch_visit v
-      where v.ward_id = council and v.plan_id = plan and v.state = 'kept' and v.result in ('met', 'answered') and council = any(string_to_array(current_setting('app.wards', true), ',')))
+      where v.ward_id = council and v.plan_id = plan and v.state = 'kept' and (v.result in ('met', 'answered') or v.result = 'wrong' and v.met) and council = any(string_to_array(current_setting('app.wards', true), ',')))
 $function$
 ;
 CREATE OR REPLACE PROCEDURE app.make_search(IN kind text)
@@ -5173,7 +5174,7 @@ begin
     -- A watcher of the field who saw them answers neither 今すぐ nor what they sent themselves; a sheet that was printed before says nothing of what came after.
     union all select coalesce((v.on_day + v.at_time) at time zone 'Asia/Tokyo', v.created_at) from public.watch_plan p join public.watch_visit v on v.ward_id = p.ward_id and v.plan_id = p.id
       left join public.field_write f on f.ward_id = v.ward_id and f.id = v.id left join public.watch_sheet_line l on l.ward_id = v.ward_id and l.visit_id = v.id left join public.watch_sheet h on h.ward_id = l.ward_id and h.id = l.sheet_id
-      where p.ward_id = of_ward and p.person_id = any(about) and v.state = 'kept' and v.result = 'met' and v.created_at >= anew_at
+      where p.ward_id = of_ward and p.person_id = any(about) and v.state = 'kept' and (v.result = 'met' or v.result = 'wrong' and v.met) and v.created_at >= anew_at
       and case when v.at_time is null then v.on_day > begun_on or v.on_day = begun_on and coalesce(h.made_at, anew_at) >= anew_at else (v.on_day + v.at_time) at time zone 'Asia/Tokyo' >= date_trunc('minute', anew_at) end
       and (f.id is null or own.urgency is distinct from 'now' and not (own.field and v.created_by is not distinct from own.created_by))
       and not exists (select from public.origin o where o.ward_id = of_ward and o.type = of_type and o.record_id = record and o.from_type = 'watch_visit' and o.from_id = v.id)) x;

@@ -121,6 +121,7 @@ function App({ code }: { code: string }): VNode | null {
         result: before['result']?.[0] ?? '',
         way: before['way']?.[0] ?? 'visit',
         signs: before['signs'] ?? [],
+        met: before['met']?.[0] ?? '',
         note: before['note']?.[0] ?? '',
       }
       return <VisitScreen pack={pack} one={bareOf(wrote)} today={civilDateOf(now)} {...common} {...danger} before={seen} send={send} />

@@ -41,4 +41,4 @@ export function correction(
   ]
 }
 /** What belongs together in a visit. */
-export const VISIT_JOINED = [['result', 'signs', 'note']] as const
+export const VISIT_JOINED = [['result', 'signs', 'met', 'note']] as const

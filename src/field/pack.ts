@@ -49,6 +49,7 @@ export type Wrote = {
   result: string
   way: string
   signs: string[]
+  /** Of what worried: whether they were met; '' where nobody said. */ met?: string
   note: string
 }
 export type Pack = {

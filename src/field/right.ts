@@ -13,7 +13,13 @@ export const dayTexts = (one: Held): Texts => ({
   note: text(one.note),
 })
 /** A visit as its form has it. */
-export const visitTexts = (one: Wrote): Texts => ({ result: text(one.result), way: text(one.way), signs: one.signs, note: text(one.note) })
+export const visitTexts = (one: Wrote): Texts => ({
+  result: text(one.result),
+  way: text(one.way),
+  signs: one.signs,
+  met: text(one.met ?? ''),
+  note: text(one.note),
+})
 /** The fields of a form by name, with an empty list for what is not there. */
 export const grouped = (fields: Fields, names: readonly string[]): Texts =>
   Object.fromEntries(names.map((name) => [name, fields.filter(([key]) => key === name).map(([, value]) => value)]))

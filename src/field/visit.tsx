@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { SIGNS } from '../kernel/signs.ts'
 import { WAYS } from '../modules/watch/plans/plan.schema.ts'
-import { RESULTS } from '../modules/watch/visits/visit.schema.ts'
+import { MET, RESULTS } from '../modules/watch/visits/visit.schema.ts'
 import type { Fields } from './notice.tsx'
 import { isLost, sayCautions, sayDueOn, sayNumber, sayWho, type Pack, type Visit } from './pack.ts'
 import { Screen } from './parts.tsx'
@@ -11,7 +11,13 @@ import { UrgentScreen } from './urgent.tsx'
 import { sayDate } from '../kernel/say-date.ts'
 
 /** What was answered at the door: the way, the result, and what was seen. */
-export type Seen = { result: string; way: string; signs: readonly string[]; note: string }
+export type Seen = {
+  result: string
+  way: string
+  signs: readonly string[]
+  /** Of what worries: whether they were met; '' where nobody says. */ met: string
+  note: string
+}
 const LEFT: Readonly<Record<string, string>> = { name: '名前', address: '住所', contact: '電話番号', health: '見るところ' }
 const WHY: Readonly<Record<string, string>> = {
   noBasis: '渡す根拠がないので、入っていません',
@@ -30,6 +36,7 @@ export const visitFields = (planId: string, seen: Seen, now: boolean): Fields =>
   ['result', now ? 'wrong' : seen.result],
   ['way', seen.way],
   ...(seen.result === 'wrong' || now ? seen.signs.map((sign): [string, string] => ['signs', sign]) : []),
+  ...((seen.result === 'wrong' || now) && seen.met ? ([['met', seen.met]] as Fields) : []),
   ...(seen.note.trim() ? ([['note', seen.note.trim()]] as Fields) : []),
   ...(now ? ([['now', 'yes']] as Fields) : []),
 ]
@@ -39,6 +46,7 @@ export const textsOf = (seen: Seen): Fields => [
   ['result', seen.result],
   ['way', seen.way],
   ...(seen.result === 'wrong' ? seen.signs.map((sign): [string, string] => ['signs', sign]) : []),
+  ...(seen.result === 'wrong' && seen.met ? ([['met', seen.met]] as Fields) : []),
   ...(seen.note.trim() ? ([['note', seen.note.trim()]] as Fields) : []),
 ]
 
@@ -116,7 +124,7 @@ type Props = {
 }
 /** `before`: what was written and when, where it is put right. */
 export function VisitScreen({ pack, one, today, back, send, problem, reach, call, before }: Props): VNode {
-  const [seen, setSeen] = useState<Seen>(before ?? { result: '', way: one.ways[0] ?? 'visit', signs: [], note: '' })
+  const [seen, setSeen] = useState<Seen>(before ?? { result: '', way: one.ways[0] ?? 'visit', signs: [], met: '', note: '' })
   const [missing, setMissing] = useState('')
   const [urgent, setUrgent] = useState(false)
   const go = (): void => {
@@ -157,6 +165,17 @@ export function VisitScreen({ pack, one, today, back, send, problem, reach, call
           </label>
         ))}
       </fieldset>
+      {seen.result === 'wrong' ? (
+        <fieldset>
+          <legend>会えましたか（えらばなくても送れます）</legend>
+          {MET.map((each) => (
+            <label class="choice" key={each.value}>
+              <input type="radio" name="met" checked={seen.met === each.value} onChange={() => setSeen({ ...seen, met: each.value })} />
+              {each.label}
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
       {seen.result === 'wrong' ? (
         <fieldset>
           <legend>気になったしるし（いくつでも）</legend>

@@ -30,6 +30,8 @@ const wroteJson = (row: Row, called: { number: number; name: string } | undefine
   id: row.id,
   version: row.version,
   ...of(row, ['plan_id', 'on_day', 'at_time', ...mergedVisit.fields]),
+  // As the phone's form says it.
+  met: row.values['met'] === true ? 'yes' : row.values['met'] === false ? 'no' : '',
   number: called?.number ?? 0,
   name: called?.name ?? '',
 })

@@ -143,6 +143,7 @@ export const sheetRoutes: AnyRoute[] = [
         result: one.result,
         way: one.way,
         signs: one.signs,
+        met: null,
         note: one.note,
         on_day: day.date,
         at_time: null,

@@ -19,7 +19,11 @@ import { visit as type } from './visit.schema.ts'
 type Within = Pick<Asked<Permission>, 'tx' | 'now' | 'keys' | 'actor'>
 
 /** What phones may put right of a visit: how it was is one with what was seen. */
-export const mergedVisit: Mergeable = { type, fields: ['result', 'signs', 'note', 'way'], joined: [['result', 'signs', 'note']] }
+export const mergedVisit: Mergeable = {
+  type,
+  fields: ['result', 'signs', 'met', 'note', 'way'],
+  joined: [['result', 'signs', 'met', 'note']],
+}
 
 /** Visits of a plan within reach, newest first, at most `most`; without those taken back. */
 export async function listVisits(

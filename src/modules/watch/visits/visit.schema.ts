@@ -10,6 +10,11 @@ export const RESULTS = [
   { value: 'absent', label: '不在' },
   { value: 'wrong', label: '気になることがある' },
 ] as const
+/** Asked beside 気になることがある, which says nothing of it. */
+export const MET = [
+  { value: 'yes', label: '会えた' },
+  { value: 'no', label: '会えていない' },
+] as const
 
 export const visit = {
   name: 'watch_visit',
@@ -53,6 +58,14 @@ export const visit = {
     { name: 'result', label: 'どうだったか', type: 'choice', required: true, personal: 'sensitive', options: RESULTS },
     { name: 'way', label: 'どうやって', type: 'choice', required: true, options: WAYS },
     { name: 'signs', label: 'しるし', type: 'choices', options: SIGNS, personal: 'sensitive' },
+    {
+      name: 'met',
+      label: '会えましたか',
+      type: 'yesNo',
+      personal: 'sensitive',
+      options: MET,
+      help: '「気になることがある」のとき。えらばなければ、会えたことにはなりません。',
+    },
     { name: 'note', label: '見たこと・聞いたこと', type: 'longText', max: 2000, personal: 'sealed', help: '書かなくてもかまいません。' },
     { name: 'on_day', label: 'いつ', type: 'day', required: true, more: true },
     { name: 'at_time', label: '時刻', type: 'time', more: true },

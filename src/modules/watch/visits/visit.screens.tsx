@@ -102,6 +102,7 @@ export function VisitNew({ props, plan, back }: { props: FormProps; plan: PlanVi
           <summary class="btn quiet">気になることがある</summary>
           <p class="sub">命や体が危ないときは、先に 110・119 へ電話してください。</p>
           <FormField props={props} name="signs" />
+          <FormField props={props} name="met" />
           <button class="btn" name="result" value="wrong">
             気になることを残して知らせる
           </button>
@@ -128,7 +129,7 @@ export function VisitEdit({ props }: { props: FormProps }): VNode {
         <NowBeside props={props} />
         <input type="hidden" name="plan_id" value={props.typed.get('plan_id')} />
         <input type="hidden" name="person_id" value={props.typed.get('person_id')} />
-        {['result', 'way', 'signs', 'note', 'on_day', 'at_time', 'by_name'].map((name, i) => (
+        {['result', 'way', 'signs', 'met', 'note', 'on_day', 'at_time', 'by_name'].map((name, i) => (
           <FormField props={props} name={name} startHere={i === 0} />
         ))}
       </FormFrame>

@@ -1,0 +1,78 @@
+// W1.4, X6: somebody who was met but poorly was seen: asked beside 気になることがある, at the desk and on the phone, and never taken for granted.
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { entryOf } from '#src/field/outbox.rules.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
+import { sitAt, type Desk } from '../support/desk.ts'
+import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
+import { openRegister, type RegisterDesks } from '../support/register.ts'
+import { watchedBy } from '../support/watched.ts'
+
+let register: RegisterDesks
+let worker: Desk
+let watcher: { id: string; code: string }
+let phone: Phone
+beforeAll(async () => {
+  register = await openRegister()
+  register.city.at.now = new Date('2026-11-09T12:00:00+09:00')
+  worker = await sitAt(register.city, 'tennoji.worker')
+  watcher = await makeFieldPerson(worker, { name: '架空 もみじ', role: 'watcher' })
+  phone = await pairPhoneBy(register.city, watcher.code)
+})
+afterAll(() => register.city.close())
+const { person, agree, planFor } = watchedBy(() => ({ register, worker, watcher: watcher.id }))
+const standing = async (plan: string): Promise<unknown> =>
+  (
+    await register.city.owner.query(`select due_on::text as due, seen_on::text as seen, absences from watch_standing where plan_id = $1`, [
+      plan,
+    ])
+  ).rows[0]
+
+test('met and worrying is seen, and the next look comes at the usual pace; worrying alone is looked at again soon; both become a notice', async () => {
+  const plans: string[] = []
+  for (const name of ['会見 一子', '会見 二子', '会見 三子']) {
+    const who = await person(name)
+    await agree(who, ['name', 'address'])
+    plans.push(await planFor(who))
+  }
+  const [yes = '', no = '', blank = ''] = plans
+  const look = async (plan: string, met?: string): Promise<void> => {
+    const fields = { plan_id: plan, way: 'visit', result: 'wrong', signs: 'weak', ...(met ? { met } : {}) }
+    expect((await worker.post('/watch-visits', fields)).status).toBe(303)
+  }
+  await look(yes, 'yes')
+  await look(no, 'no')
+  await look(blank)
+  expect(await standing(yes)).toEqual({ due: '2026-11-16', seen: '2026-11-09', absences: 0 })
+  const soon = await standing(blank)
+  expect(soon).toMatchObject({ seen: null })
+  expect(soon).not.toMatchObject({ due: '2026-11-16' })
+  expect(await standing(no)).toEqual(soon)
+  const { rows } = await register.city.owner.query<{ n: number }>(
+    `select count(*)::int as n from origin where type = 'notice' and from_type = 'watch_visit'`,
+  )
+  expect(rows[0]?.n).toBe(3)
+})
+test('the phone sends it with the rest, and has it again where the visit is put right', async () => {
+  const who = await person('会見 四子')
+  await agree(who, ['name', 'address'])
+  const plan = await planFor(who)
+  const fields: [string, string][] = [
+    ['plan_id', plan],
+    ['way', 'visit'],
+    ['result', 'wrong'],
+    ['signs', 'weak'],
+    ['met', 'yes'],
+  ]
+  const entry = entryOf(uuidv7(register.city.at.now, randomBytes(10)), '/field/watch-visits', fields, register.city.at.now)
+  const sent = await phone.post(entry.path, {
+    ...Object.fromEntries(fields),
+    client_id: entry.id,
+    device_at: register.city.at.now.toISOString(),
+  })
+  expect(sent.status).toBe(201)
+  expect(await standing(plan)).toMatchObject({ seen: '2026-11-09', due: '2026-11-16' })
+  const pack = (await (await phone.get('/field/pack.json')).json()) as { wrote: { id: string; met: string }[] }
+  expect(pack.wrote.find((one) => one.id === entry.id)?.met).toBe('yes')
+  expect(await (await worker.get(`/watch-visits/${entry.id}`)).text()).toContain('会えましたか')
+})
