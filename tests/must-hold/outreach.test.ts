@@ -114,9 +114,12 @@ test('an attempt moves it on: not met comes back after the set days, met does no
     await all.city.owner.query<Json>('select state, tries, tried_on::text, next_on::text from outreach_target where id = $1', [one?.id])
   ).rows[0]
   expect(row).toEqual({ state: 'trying', tries: 1, tried_on: '2026-11-20', next_on: '2026-12-04' })
-  expect(JSON.stringify(await all.json(worker, '/todos.json'))).not.toContain(at)
+  // The day stands among what is to come, and is not counted yet.
+  const stood = async (): Promise<unknown> =>
+    ((await all.json(worker, '/todos.json?kind=outreachTarget'))['items'] as Json[]).find((each) => each['href'] === at)?.['urgency']
+  expect(await stood()).toBe('later')
   await all.city.owner.query(`update outreach_target set next_on = '2026-11-20', version = version + 1 where id = $1`, [one?.id])
-  expect(JSON.stringify(await all.json(worker, '/todos.json'))).toContain(at)
+  expect(await stood()).toBe('today')
   expect(await (await all.colleague.get(at)).text()).toContain('ゾルク雨戸が閉まる')
   await worker.post('/outreach-attempts', { target_id: one?.id ?? '', state: 'kept', way: 'visit', result: 'met', note: 'ゾルク足が痛い' })
   expect((await targets()).find((each) => each.id === one?.id)).toMatchObject({ state: 'reached', tries: 2 })
@@ -135,7 +138,8 @@ test('an attempt put right or taken back counts anew; what was taken off is not 
   expect(await stands()).toEqual({ state: 'reached', tries: 1, next: null })
   const right = { version: '1', target_id: one?.id ?? '', way: 'visit', result: 'worried', on_day: '2026/11/20' }
   expect((await worker.post(`${attempt}/edit`, right)).status).toBe(303)
-  expect(await stands()).toEqual({ state: 'trying', tries: 1, next: '2026-11-21' })
+  // The weekend and the holiday pass; what cannot wait for them is the notice.
+  expect(await stands()).toEqual({ state: 'trying', tries: 1, next: '2026-11-24' })
   // Whoever puts the row itself right takes no day from who went.
   const version = String((await all.json(worker, `${at}.json`))['version'])
   const row = {
@@ -146,7 +150,7 @@ test('an attempt put right or taken back counts anew; what was taken off is not 
     why: 'town',
     tries: '1',
     tried_on: '2026/11/20',
-    next_on: '2026/11/21',
+    next_on: '2026/11/24',
   }
   expect((await all.colleague.post(`${at}/edit`, row)).status).toBe(303)
   const told = async (desk: Desk): Promise<boolean> => JSON.stringify(await all.json(desk, '/todos.json')).includes(at)
@@ -155,12 +159,12 @@ test('an attempt put right or taken back counts anew; what was taken off is not 
     return Promise.all(['tennoji.worker', 'tennoji.second', 'tennoji.wardhead'].map((login) => sitAt(all.city, login)))
   }
   const who = async (day: string): Promise<boolean[]> => Promise.all((await sit(day)).map(told))
-  expect(await who('2026-11-21')).toEqual([true, false, false])
-  expect(await who('2026-11-22')).toEqual([true, false, true])
+  expect(await who('2026-11-24')).toEqual([true, false, false])
+  expect(await who('2026-11-25')).toEqual([true, false, true])
   await all.city.owner.query(`update assignment set staff_id = (select id from staff where login = 'naniwa.worker') where record_id = $1`, [
     one?.id,
   ])
-  expect(await who('2026-11-21')).toEqual([true, true, false])
+  expect(await who('2026-11-24')).toEqual([true, true, false])
   ;[worker] = (await sit('2026-11-20')) as [Desk]
   await all.city.owner.query(
     `update assignment set staff_id = (select id from staff where login = 'tennoji.worker') where record_id = $1`,
@@ -176,6 +180,43 @@ test('an attempt put right or taken back counts anew; what was taken off is not 
     true,
     'withdrawn',
   ])
+})
+test('what worried somebody on the way is a notice with its clock before anybody writes it twice: sealed, once, in the inbox of the others', async () => {
+  await worker.post(`${list}/fill`, { source: 'town', town: '天王寺区勝山9-1-3　ゾルクの家' })
+  const one = (await targets()).find((each) => each.name === 'ゾルクの家')
+  const tried = { target_id: one?.id ?? '', state: 'kept', back: 'target', way: 'visit', result: 'worried', note: 'ゾルクうめき声がした' }
+  const told = await worker.post('/outreach-attempts', tried)
+  const where = told.headers.get('location') ?? ''
+  expect([told.status, where]).toEqual([303, expect.stringMatching(/^\/notices\/[-0-9a-f]{36}\?worry=yes$/)])
+  const { owner } = all.city
+  const made = async (): Promise<unknown> =>
+    (
+      await owner.query<Json>(
+        `select n.id, n.state, n.urgency, n.way, n.by_kind, strpos(n::text, 'ゾルク') as open, (select d.due_at from deadline d where d.record_id = n.id and d.ended_at is null) as due from notice n join origin g on g.record_id = n.id join outreach_attempt a on a.id = g.from_id where a.target_id = $1`,
+        [one?.id],
+      )
+    ).rows
+  const notice = { id: idOf(where).slice(0, 36), state: 'received', urgency: 'today', way: 'visit', by_kind: 'worker', open: 0 }
+  // Friday evening: the next day the council is open.
+  expect(await made()).toEqual([{ ...notice, due: expect.any(Date) }])
+  const page = await (await worker.get(where)).text()
+  for (const words of ['href="tel:119"', '心配なようすがあった', 'ゾルクうめき声がした', 'ゾルクの家', '天王寺区勝山9-1-3', '急ぎかた'])
+    expect(page).toContain(words)
+  expect(await (await all.colleague.get('/notices/inbox')).text()).toContain(`/notices/${notice.id}`)
+  // From the page of the one it was at, the way to it; the next day stands among what is to come.
+  expect(await (await worker.get(`/outreach-targets/${one?.id}`)).text()).toContain(`href="/notices/${notice.id}"`)
+  expect(JSON.stringify(await all.json(worker, '/todos.json?kind=outreachTarget'))).toContain(`/outreach-targets/${one?.id}`)
+  // Put right, taken back and brought back, one attempt makes one notice.
+  const { rows } = await owner.query<{ id: string }>('select id from outreach_attempt where target_id = $1', [one?.id])
+  const at = `/outreach-attempts/${rows[0]?.id}`
+  const edit = { target_id: tried.target_id, way: 'visit', result: 'worried', note: 'ゾルク二度', on_day: '2026/11/20' }
+  expect((await worker.post(`${at}/edit`, { ...edit, version: '1' })).headers.get('location')).toBe(at)
+  expect((await made()) as unknown[]).toHaveLength(1)
+  // One that says so only afterwards makes its own then.
+  const quiet = await worker.post('/outreach-attempts', { ...tried, back: '', result: 'absent' })
+  const later = quiet.headers.get('location') ?? ''
+  expect((await worker.post(`${later}/edit`, { ...edit, version: '1' })).headers.get('location')).toMatch(/^\/notices\//)
+  expect((await made()) as unknown[]).toHaveLength(2)
 })
 test('the hand-over into a consultation is one act: words come along, both say what came of what, and twice is refused', async () => {
   const one = (await targets()).find((each) => each.name === '未答 一子')

@@ -116,6 +116,7 @@ const CAME = [
   { type: 'intake', path: '/intakes', label: '相談受付', read: 'needs.intake:read' },
   { type: 'support_case', path: '/support-cases', label: '支援', read: 'needs.supportCase:read' },
   { type: 'watch_plan', path: '/watch-plans', label: '見守りの計画', read: 'watch.watchPlan:read' },
+  { type: 'notice', path: '/notices', label: '気づき', read: 'needs.notice:read' },
 ] as const
 /** The forms that begin with what is known of them. */
 const ONWARD = [
@@ -126,7 +127,11 @@ const targetRecord: Screens['record'] = async (props, asked) => {
   const { row } = props
   const reading = permit(asked.actor, READ)
   const attempts = await listAttempts(asked.tx, asked.actor, asked.keys, row.id)
-  const { after } = await listOrigins(asked.tx, asked.scope, { type: target.name, wardId: row.ward_id, id: row.id })
+  const after = (await listOrigins(asked.tx, asked.scope, { type: target.name, wardId: row.ward_id, id: row.id })).after
+  // What worried somebody on the way is a notice of the attempt.
+  const reads = permit(asked.actor, attempt.rights.read)
+  for (const one of reads ? attempts.filter((each) => each.values['result'] === 'worried') : [])
+    if (reads) after.push(...(await listOrigins(asked.tx, reads, { type: attempt.name, wardId: row.ward_id, id: one.id })).after)
   const mayConsult = permit(asked.actor, 'needs.intake:write') !== undefined && permit(asked.actor, WRITE) !== undefined
   return {
     body: (

@@ -181,7 +181,13 @@ export function TargetRecord({
               <h2>出向いた結果を残す</h2>
               <ActForm action="/outreach-attempts" clientId={ids[0]} hidden={{ target_id: row.id, state: 'kept', back: 'target' }}>
                 <RadioField name="way" label="どうやって" must value="visit" options={option('way')} />
-                <RadioField name="result" label="結果" must options={option('result')} />
+                <RadioField
+                  name="result"
+                  label="結果"
+                  must
+                  options={option('result')}
+                  help="「心配なようすがあった」は、期限のある気づきとして、そのまま残ります。命や体が危ないときは、先に 119・110 へ。"
+                />
                 <TextField name="note" label="ようす" rows={3} help="見たことを書きます。暗号にして保存します。" />
                 <DayField name="next_on" side="future" label="次に出向く日" help="空のままなら、決まりの日数あと。" />
                 <button class="btn">残す</button>

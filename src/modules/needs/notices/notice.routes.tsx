@@ -77,6 +77,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
         againOn: againOn(text(row.values['urgency']), civilDateOf(asked.now), await againAt(asked.tx, asked.now)),
       },
       me: asked.actor.staffId,
+      worry: asked.query.get('worry') === 'yes',
       mayTriage: permit(asked.actor, TRIAGE)?.wards.includes(row.ward_id) ?? false,
       mayTakeIn: permit(asked.actor, 'needs.intake:write') !== undefined,
       idFor: () => uuidv7(asked.now, randomBytes(10)),

@@ -29,6 +29,7 @@ export type Beside = {
   chain: Chain
   tried: Tried
   me: string
+  /** It was just made of what somebody saw on the way, and nobody has said how urgent it is. */ worry: boolean
   mayTriage: boolean
   mayTakeIn: boolean
   idFor: () => string
@@ -188,6 +189,13 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
         <div class="card now">
           <h2>▲ 今すぐ</h2>
           <CallFirst />
+        </div>
+      ) : null}
+      {beside.worry && row.state === 'received' ? (
+        <div class="card now" role="status">
+          <h2>▲ 「心配なようすがあった」を、気づきとして残しました</h2>
+          <CallFirst />
+          <p>いまは「当日」です。どれくらい急ぐか、だれが行くかを、下の「次にすること」で決めてください。</p>
         </div>
       ) : null}
       <Problems reasons={props.reasons} />

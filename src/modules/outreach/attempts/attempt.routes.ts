@@ -8,12 +8,13 @@ import type { Any } from '#src/records/record-asked.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
 import { findTheOne } from '#src/records/ref-asked.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
-import { redirect } from '#src/web/answer.ts'
+import { redirect, type Answer } from '#src/web/answer.ts'
 import type { AnyRoute } from '#src/web/route.ts'
-import { againDaysAt, listTried } from '../targets/target.queries.ts'
+import { againAt, listTried } from '../targets/target.queries.ts'
 import { fromAttempts } from '../targets/target.rules.ts'
 import { target } from '../targets/target.schema.ts'
 import { attempt } from './attempt.schema.ts'
+import { tellWorry } from './attempt-worry.queries.ts'
 
 const WRITE = 'outreach.outreachTarget:write'
 const attempts = recordRoutes(attempt)
@@ -27,9 +28,9 @@ const targetOf = async (asked: Any, id: string): Promise<string | undefined> => 
 async function recount(asked: Any, id: string, before: ReturnType<typeof fromAttempts> | undefined): Promise<void> {
   const scope = permit(asked.actor, WRITE)
   if (!scope) return
-  const now = fromAttempts(await listTried(asked.tx, scope, id), await againDaysAt(asked.tx, asked.now))
+  const now = await countedOf(asked, id)
   const at = await findRecord(asked.tx, scope, target, id)
-  if (!at || at.state === 'withdrawn') return
+  if (!at || !now || at.state === 'withdrawn') return
   const same = before !== undefined && before.state === now.state && before.nextOn === now.nextOn
   const stands = same || at.state === 'handed'
   const values = { ...at.values, tries: now.tries, tried_on: now.triedOn, next_on: stands ? (at.values['next_on'] ?? null) : now.nextOn }
@@ -38,7 +39,14 @@ async function recount(asked: Any, id: string, before: ReturnType<typeof fromAtt
 }
 const countedOf = async (asked: Any, id: string | undefined): Promise<ReturnType<typeof fromAttempts> | undefined> => {
   const scope = permit(asked.actor, WRITE)
-  return scope && id !== undefined ? fromAttempts(await listTried(asked.tx, scope, id), await againDaysAt(asked.tx, asked.now)) : undefined
+  return scope && id !== undefined
+    ? fromAttempts(await listTried(asked.tx, scope, id), await againAt(asked.tx, asked.actor.wardId, asked.now))
+    : undefined
+}
+/** Where an attempt says that somebody worries: on to the notice that was made of it, whose urgency is asked there. Undefined where none was made now. */
+async function worried(asked: Any, id: string): Promise<Answer | undefined> {
+  const made = await tellWorry(asked, id)
+  return made === undefined ? undefined : redirect(`/notices/${made}?worry=yes`, [id, made])
 }
 /** An attempt that is put right, taken back or brought back: whom it was at, and whom it is at now, are counted anew. */
 const recounted = (one: AnyRoute): AnyRoute => ({
@@ -53,7 +61,7 @@ const recounted = (one: AnyRoute): AnyRoute => ({
     const is = await targetOf(all, id)
     await recount(all, was, before)
     if (is !== undefined && is !== was) await recount(all, is, undefined)
-    return answer
+    return (await worried(all, id)) ?? answer
   },
 })
 const OFF: Reason = {
@@ -77,6 +85,8 @@ const tried: AnyRoute = {
     const record = { type: target.name, wardId: at.ward_id, id: at.id }
     await endAssignments(asked.tx, writes, record, [asked.actor.staffId], asked.now)
     await assign(asked.tx, writes, record, asked.actor.staffId, asked.actor.staffId, asked.now)
+    const told = await worried({ ...asked, scope }, asked.clientId)
+    if (told) return told
     // From the page of the one it was at, back to it.
     return asked.form.get('back') === 'target' ? redirect(`/outreach-targets/${at.id}`, [at.id, asked.clientId]) : answer
   },

@@ -56,7 +56,11 @@ export const attempt = {
         { value: 'answered', label: '応答だけあった' },
         { value: 'absent', label: '不在' },
         { value: 'declined', label: 'いまは要らないと言われた' },
-        { value: 'worried', label: '心配なようすがあった' },
+        {
+          value: 'worried',
+          label: '心配なようすがあった',
+          help: '気づきとして、期限つきで残ります。命や体が危ないときは、先に 119・110 へ。',
+        },
         { value: 'gone', label: 'もう住んでいない' },
       ],
     },

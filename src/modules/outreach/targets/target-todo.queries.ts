@@ -25,13 +25,13 @@ export const targetTodos: TodoSource = {
     const late = sql`t.next_on < ${today}::date`
     return sql`select ${todoColumns({
       key: sql`t.id`,
-      title: sql`'アウトリーチ：また出向く日です'`,
+      title: sql`case when t.next_on <= ${today}::date then 'アウトリーチ：また出向く日です' else 'アウトリーチ：また出向く' end`,
       line: sql`concat_ws('　', (select o.title from outreach o where o.ward_id = t.ward_id and o.id = t.outreach_id), case when ${late} then '日を過ぎました' end)`,
       href: sql`'/outreach-targets/' || t.id`,
       dueOn: sql`t.next_on`,
       raised: sql`case when ${late} then 1 else 0 end`,
       hands: handsOf(owners),
-    })} from outreach_target t where ${within(scope, { ward: 't.ward_id', owner: 't.created_by', record: { type: 'outreach_target', id: 't.id' } })} and ${WAITS('t')} and t.next_on <= ${today}::date and t.id not in (select b.id from app.outreach_became(null, ${today}::date) b) and ${forWhom(asked, sql`(${answersMine(owners, actor)} or ${actor.role === 'wardHead' ? late : sql`not exists (select ${owners})`})`)}`
+    })} from outreach_target t where ${within(scope, { ward: 't.ward_id', owner: 't.created_by', record: { type: 'outreach_target', id: 't.id' } })} and ${WAITS('t')} and t.next_on <= ${asked.until}::date and t.id not in (select b.id from app.outreach_became(null, ${today}::date) b) and ${forWhom(asked, sql`(${answersMine(owners, actor)} or ${actor.role === 'wardHead' ? late : sql`not exists (select ${owners})`})`)}`
   },
 }
 /** They pass on with a post. */

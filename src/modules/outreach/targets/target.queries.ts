@@ -6,11 +6,14 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, rowsOf, within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { NOBODY, uuidv7 } from '#src/kernel/id.ts'
+import { closingOn } from '#src/kernel/opening.ts'
+import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { columnsOf, createRecord, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import { attempt } from '../attempts/attempt.schema.ts'
-import { PAGE, readTown, type Became, type Listed, type Tried } from './target.rules.ts'
+import { PAGE, readTown, type Again, type Became, type Listed, type Tried } from './target.rules.ts'
 import { target as type } from './target.schema.ts'
 
 type Read = Scope<'outreach.outreachTarget:read'> | Scope<'outreach.outreachTarget:write'>
@@ -79,6 +82,13 @@ export async function findWho(tx: Tx, scope: Write, wardId: string, targetId: st
     where ${within(scope, rowsOf(type.name))} and r.ward_id = ${wardId} and r.id = ${targetId}::uuid`.execute(tx)
   return rows[0]?.id ?? null
 }
+/** Whether somebody of the list comes of a line of the register that hardly anybody may open. */
+export const isOfHiddenLine = async (tx: Tx, scope: Write, targetId: string): Promise<boolean> =>
+  (
+    await sql`select 1 from outreach_target r where ${within(scope, rowsOf(type.name))} and r.id = ${targetId}::uuid and r.entry_id in (select app.hidden_entries(${NOBODY}::uuid))`.execute(
+      tx,
+    )
+  ).rows.length > 0
 /** What was tried at somebody and still stands, in the order it happened; the one of the list is kept from other writers until the end of the transaction. */
 export async function listTried(tx: Tx, scope: Write, targetId: string): Promise<Tried[]> {
   await sql`select 1 from outreach_target r where ${within(scope, rowsOf(type.name))} and r.id = ${targetId}::uuid for update`.execute(tx)
@@ -89,8 +99,11 @@ export async function listTried(tx: Tx, scope: Write, targetId: string): Promise
     )
   ).rows
 }
-/** After how many days somebody not met is gone to again, as set now. */
-export const againDaysAt = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'outreach.againDays', now)
+/** When somebody not met is gone to again, as set now, by the calendar of their council. */
+export async function againAt(tx: Tx, wardId: string, now: Date): Promise<Again> {
+  const { calendar } = await getCalendar(tx, wardId)
+  return { days: await settingAt(tx, 'outreach.againDays', now), openOn: (day) => civilDateOf(closingOn(calendar, day)) }
+}
 
 export type Found = { entryId?: string; personId?: string; name: string; address: string; why: string }
 /** Whom the reader may bring on from this source and who is not on the list yet: the register's silent ones, people of open notices (so many at once, and how many are left), or lines that were typed. */

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
+import { usualCalendar, closingOn } from '../../../kernel/opening.ts'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
 import { afterAttempt, fromAttempts, readTown } from './target.rules.ts'
+
+const calendar = usualCalendar(new Set(['2026-11-23']))
+const again = { days: 14, openOn: (day: string): string => civilDateOf(closingOn(calendar, day)) }
 
 test.each([
   ['met', null, 'reached', null],
@@ -7,11 +12,13 @@ test.each([
   ['absent', null, 'trying', '2026-12-04'],
   ['absent', '2026-11-22', 'trying', '2026-11-22'],
   ['answered', null, 'trying', '2026-12-04'],
-  ['worried', null, 'trying', '2026-11-21'],
+  // A Friday before a weekend and a holiday; a day that was said stays as it was said.
+  ['worried', null, 'trying', '2026-11-24'],
+  ['worried', '2026-11-21', 'trying', '2026-11-21'],
   ['declined', null, 'declined', null],
   ['gone', '2026-12-01', 'gone', null],
 ])('after %s (next %s): %s, again %s', (result, said, state, nextOn) =>
-  expect(afterAttempt(result, '2026-11-20', said, 14)).toEqual({ state, nextOn }),
+  expect(afterAttempt(result, '2026-11-20', said, again)).toEqual({ state, nextOn }),
 )
 test('a typed town: an address a line, a name after a blank, nothing twice', () =>
   expect(readTown('勝山1-2-3\n\n 勝山1-2-4　角の家\r\n勝山1-2-3\n')).toEqual([
@@ -32,7 +39,7 @@ test.each<[[string, string, string | null][], ReturnType<typeof fromAttempts>]>(
   expect(
     fromAttempts(
       tried.map(([result, on, nextOn]) => ({ result, on, nextOn })),
-      14,
+      again,
     ),
   ).toEqual(wanted),
 )

@@ -18,29 +18,31 @@ export const sayBecame = (became: Became | null): string => (became ? BECAME[bec
 /** Somebody of a list, and what has become of them since. */
 export type Listed = { row: Row; became: Became | null }
 
+/** When one goes again where no day was said: after so many days, on a day the council is open. */
+export type Again = { days: number; openOn: (day: CivilDate) => CivilDate }
 /** The state after an attempt with this result, and when to go again: on the day that was said, else after the days that are set; nobody who was met, has declined or is gone is gone to again by itself. */
 export function afterAttempt(
   result: string,
   on: CivilDate,
   said: CivilDate | null,
-  againDays: number,
+  again: Again,
 ): { state: string; nextOn: CivilDate | null } {
   if (result === 'met' || result === 'family') return { state: 'reached', nextOn: said }
   if (result === 'declined') return { state: 'declined', nextOn: said }
   if (result === 'gone') return { state: 'gone', nextOn: null }
-  // Whoever worries somebody is looked at again the next day.
-  return { state: 'trying', nextOn: said ?? addDays(on, result === 'worried' ? 1 : againDays) }
+  // Whoever worries somebody is looked at again the next day the council is open; what cannot wait for it is the notice that is made of it.
+  return { state: 'trying', nextOn: said ?? again.openOn(addDays(on, result === 'worried' ? 1 : again.days)) }
 }
 /** One kept attempt, as far as it moves on whom it was at. */
 export type Tried = { result: string; on: CivilDate; nextOn: CivilDate | null }
 /** How far somebody of the list has come by all that was tried and still stands, in the order it happened: counted anew whenever one is added, put right or taken back, so that a mistaken 「会えた」 does not stay. */
 export function fromAttempts(
   tried: readonly Tried[],
-  againDays: number,
+  again: Again,
 ): { state: string; tries: number; triedOn: CivilDate | null; nextOn: CivilDate | null } {
   const last = tried.at(-1)
   if (!last) return { state: 'waiting', tries: 0, triedOn: null, nextOn: null }
-  return { ...afterAttempt(last.result, last.on, last.nextOn, againDays), tries: tried.length, triedOn: last.on }
+  return { ...afterAttempt(last.result, last.on, last.nextOn, again), tries: tried.length, triedOn: last.on }
 }
 /** Lines as they were typed, an address each and, after a blank, a name; each once. */
 export function readTown(typed: string): { address: string; name: string }[] {
