@@ -1186,6 +1186,7 @@ create table public.history (
   by uuid,
   changes jsonb not null,
   acting_for uuid default app.acting_for(),
+  turn bigint default nextval('figure_act_turn_seq'::regclass),
   constraint history_pkey PRIMARY KEY (ward_id, type, record_id, version, at)
 ) partition by RANGE (at);
 create table public.holiday (
@@ -2551,7 +2552,7 @@ create table public.referral (
   constraint referral_check1 CHECK (((state <> 'settled'::text) OR ((outcome IS NOT NULL) AND (outcome_on IS NOT NULL)))),
   constraint referral_check2 CHECK ((outcome_on >= on_day)),
   constraint referral_check3 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
-  constraint referral_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'waiting'::text, 'declined'::text, 'notSuited'::text, 'personRefused'::text, 'noAnswer'::text]))),
+  constraint referral_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'waiting'::text, 'declined'::text, 'notSuited'::text, 'personRefused'::text, 'noAnswer'::text, 'notAwaited'::text]))),
   constraint referral_pkey PRIMARY KEY (ward_id, id),
   constraint referral_state_check CHECK ((state = ANY (ARRAY['made'::text, 'settled'::text, 'withdrawn'::text]))),
   constraint referral_to_kind_check CHECK ((to_kind = ANY (ARRAY['welfareOffice'::text, 'selfReliance'::text, 'hokatsu'::text, 'council'::text, 'healthNurse'::text, 'medical'::text, 'disabilityCentre'::text, 'careProvider'::text, 'school'::text, 'minsei'::text, 'place'::text, 'volunteer'::text, 'legal'::text, 'cityCouncil'::text, 'otherWard'::text, 'other'::text]))),
@@ -3349,6 +3350,7 @@ create table public.urgency_since (
   anew timestamp with time zone not null,
   not_later timestamp with time zone,
   taken_before timestamp with time zone,
+  pressed boolean default false not null,
   constraint urgency_since_pkey PRIMARY KEY (ward_id, type, record_id),
   constraint urgency_since_type_check CHECK ((type = ANY (ARRAY['notice'::text, 'intake'::text, 'support_case'::text, 'watch_plan'::text]))),
   constraint urgency_since_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
@@ -6170,16 +6172,18 @@ CREATE OR REPLACE FUNCTION app.urgency_stands()
 AS $function$
 declare
   ranks constant text[] := array['now', 'today', 'threeDays', 'twoWeeks', 'watch'];
-  at timestamptz := new.created_at; again boolean := true; graver boolean := true;
+  at timestamptz := new.created_at; again boolean := true; graver boolean := true; presses boolean := coalesce(new.urgency in ('now', 'today'), false);
 begin
   if tg_op = 'UPDATE' then
     at := new.updated_at;
     again := old.state = 'done' and new.state in ('received', 'working');
     graver := array_position(ranks, coalesce(new.urgency, 'threeDays')) < array_position(ranks, coalesce(old.urgency, 'threeDays'));
     if new.urgency is not distinct from old.urgency and not again then return null; end if;
+    presses := presses or (not again and coalesce(old.urgency in ('now', 'today'), false));
   end if;
-  insert into public.urgency_since as u (ward_id, type, record_id, since, anew) values (new.ward_id, tg_table_name, new.id, at, at)
-  on conflict (ward_id, type, record_id) do update set since = excluded.since, anew = case when again or graver then excluded.anew else u.anew end, not_later = case when tg_op = 'UPDATE' and again then null else u.not_later end;
+  insert into public.urgency_since as u (ward_id, type, record_id, since, anew, pressed) values (new.ward_id, tg_table_name, new.id, at, at, presses)
+  on conflict (ward_id, type, record_id) do update set since = excluded.since, anew = case when again or graver then excluded.anew else u.anew end, not_later = case when tg_op = 'UPDATE' and again then null else u.not_later end,
+    pressed = excluded.pressed or (u.pressed and not again);
   return null;
 end $function$
 ;
@@ -7398,6 +7402,7 @@ grant insert, select, update on public.field_phone to sasaeai_app;
 grant insert, select, update on public.field_rescue to sasaeai_app;
 grant insert, select on public.field_write to sasaeai_app;
 grant insert, select on public.figure_act to sasaeai_app;
+grant usage on public.figure_act_turn_seq to sasaeai_app;
 grant delete, select, update on public.figure_mark to sasaeai_figures;
 grant delete, insert, select, update on public.figure_slice to sasaeai_figures;
 grant insert, select on public.figure_target to sasaeai_app;

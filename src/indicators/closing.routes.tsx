@@ -3,7 +3,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { askedYear } from '#src/web/clean.ts'
+import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { problem, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { checkChecking, checkClosing, checkPublishing, checkReopening, isUnusual, monthsOver } from './closing.rules.ts'
@@ -12,7 +12,7 @@ import { listActs, lockMonths, statesOf } from '#src/records/month-state.queries
 import { listExceptions, lockYear, writeAct, type Exception } from './closing.queries.ts'
 import { acceptanceRoutes } from './acceptance.routes.tsx'
 import { isMadeOfMonths } from './definition.ts'
-import { listLate, listSigned, numbersOf } from './signed.queries.ts'
+import { listLate, listSigned, listUnconfirmed, numbersOf } from './signed.queries.ts'
 import { ClosingScreen, type MonthNumber, type Unusual } from './closing.screens.tsx'
 import { PublicationScreen } from './publication.screens.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
@@ -123,6 +123,7 @@ export function closingRoutes(
     const versions = await listPublications(tx, year)
     const history: (Publication & { figures: PublishedFigure[] })[] = []
     for (const version of versions) history.push({ ...version, figures: await listPublished(tx, year, version.version) })
+    const unconfirmed = await listUnconfirmed(tx, asked.scope, wards, monthsOf(year))
     const out = (one: Indicator): PublishedFigure | undefined => history[0]?.figures.find((each) => each.id === one.id)
     return page(
       '数字を公表する',
@@ -130,6 +131,7 @@ export function closingRoutes(
         year={year}
         counted={counted.map((each) => ({ ...each, changed: isChanged(out(each.indicator), each) }))}
         missing={await missingWards(asked, year)}
+        unconfirmed={unconfirmed}
         versions={history}
         clientId={clientId}
         reasons={reasons}
@@ -143,6 +145,7 @@ export function closingRoutes(
               fiscalYear: year,
               versions: versions.map((one) => ({ version: one.version, at: one.at.toISOString(), reason: one.reason })),
               now: counted.map((one) => ({ id: one.indicator.id, value: one.value })),
+              unconfirmed,
             } as Json),
       },
     )
@@ -181,7 +184,11 @@ export function closingRoutes(
       if (!MONTH.test(month)) return notFound
       await lockMonths(tx, actor.wardId)
       const { states } = await own(asked, yearOf(month))
-      const reasons = checkChecking(states.get(month) ?? 'open', (await lateOf(asked, month, states)).length)
+      const reasons = checkChecking(
+        states.get(month) ?? 'open',
+        (await lateOf(asked, month, states)).length,
+        form.has('seen') ? askedNumber(form, 'seen', 1_000) : undefined,
+      )
       if (reasons.length) return closingPage(asked, month, reasons)
       const numbers = await numbersOf(asked.figures, mineOf(actor), actor.wardId, month)
       await writeAct(tx, scope, { ward: actor.wardId, month, kind: 'checked', reason: '', numbers }, now)

@@ -16,10 +16,13 @@ export function checkClosing(month: string, state: MonthState, today: string): R
   return month < today.slice(0, 7) ? [] : [{ code: 'notOver', field: 'month', message: 'まだ終わっていない月は締められません。' }]
 }
 
-/** Why the head may not say that a month was looked at again; `late` is how many records came into it since. */
-export function checkChecking(state: MonthState, late: number): Reason[] {
+/** Why the head may not say that a month was looked at again; `late` is how many changes came into it since, `seen` how many of them stood on the page that was looked at, where it said so. */
+export function checkChecking(state: MonthState, late: number, seen: number | undefined): Reason[] {
   if (state === 'open') return [{ code: 'open', message: 'この月は、まだ締めていません。' }]
-  return late > 0 ? [] : [{ code: 'nothing', message: '締めたあとに変わった記録はありません。' }]
+  if (late === 0) return [{ code: 'nothing', message: '締めたあとに変わった記録はありません。' }]
+  return seen === undefined || seen === late
+    ? []
+    : [{ code: 'stale', message: '見ているあいだに、この月の記録がまた変わりました。下の一覧を見てから、もう一度押してください。' }]
 }
 
 /** Why a month may not be opened again; `published` says that its year is out. */

@@ -136,6 +136,7 @@ export function ClosingScreen(props: ClosingProps): VNode {
               <form method="post" action="/figures/closing/check" class="acts">
                 <input type="hidden" name="client_id" value={clientId} />
                 <input type="hidden" name="month" value={month} />
+                <input type="hidden" name="seen" value={props.late.length} />
                 <button class="btn">いまの数で確かめた</button>
               </form>
               <p class="sub">押すと、この月の締めた数は、いまの数になります。直すところがあれば、先に記録を直してください。</p>

@@ -10,7 +10,9 @@ import { wholeYears } from '../ui/whole.tsx'
 import { between } from './corrections.rules.ts'
 import { CorrectionTable } from './corrections.screens.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
+import { sayMonths } from './month-state.screens.tsx'
 import { sayScope } from './scope-label.rules.ts'
+import type { Unconfirmed } from './signed.rules.ts'
 import { When } from '../ui/when.tsx'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
@@ -32,6 +34,7 @@ export function PublicationScreen({
   year,
   counted,
   missing,
+  unconfirmed,
   versions,
   clientId,
   reasons,
@@ -40,6 +43,7 @@ export function PublicationScreen({
   year: number
   counted: readonly Counted[]
   missing: readonly string[]
+  /** Wards whose heads have not confirmed late changes of the year. */ unconfirmed: readonly Unconfirmed[]
   versions: readonly Version[]
   clientId: string
   reasons: readonly Reason[]
@@ -113,6 +117,21 @@ export function PublicationScreen({
               </tbody>
             </table>
           </div>
+          {unconfirmed.length ? (
+            <div class="card">
+              <h2>締めたあとに変わり、事務局長がまだ確かめていない記録</h2>
+              <ul class="plain">
+                {unconfirmed.map((one) => (
+                  <li>
+                    <span class="tag late">▲ {one.ward}</span>　{sayMonths(one.months, year)}分　{one.n} 件
+                  </li>
+                ))}
+              </ul>
+              <p class="sub">
+                上の「今回」の数には、もう入っています。このまま公表することも、区の事務局長が確かめるのを待つこともできます。
+              </p>
+            </div>
+          ) : null}
           {isOut ? null : missing.length ? (
             <div class="card">
               <p>

@@ -7,7 +7,7 @@ import { isPersonal, type Changes, type RecordType } from '#src/records/record.t
 import { hasSealed } from '#src/records/seal.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { Indicator } from './definition.ts'
-import type { Late, Signed } from './signed.rules.ts'
+import type { Late, Signed, Unconfirmed } from './signed.rules.ts'
 import { countCellsOfMany } from './units.queries.ts'
 
 /** The numbers of one month of a ward by figure, as they stand at this moment; a figure without any has 0. */
@@ -58,13 +58,16 @@ const MONTHS = sql`select distinct to_char(x.day, 'YYYY-MM') as month from (
     union all select (h.changes -> f.name ->> 0)::date from (values ('session', 'on_day'), ('support_contact', 'on_day'), ('place_day', 'on_day'), ('place', 'opened_on'), ('place', 'ended_on'), ('connection', 'joined_on'), ('education_request', 'first_delivered_on'), ('dispatch', 'from_on')) f (type, name) where f.type = h.type
   ) x (day) where x.day is not null`
 
-/** Lines of history with a reason that touched a month after it was signed: `type, record_id, at, by, changes, month`. Only months that are closed. */
+/**
+ * Lines of history with a reason that touched a month after it was signed: `type, record_id, at, by, changes, month`. Only months that are closed.
+ * What is after is said by the turn, which saver and signer draw while the months are held; the moment only narrows it, with a day for clocks that run behind.
+ */
 const lateLines = (
   wardId: string,
-): RawBuilder<unknown> => sql`with s as (select month, max(at) filter (where kind in ('closed', 'checked')) as at from figure_act where ward_id = ${wardId} group by month
+): RawBuilder<unknown> => sql`with s as (select month, max(at) filter (where kind in ('closed', 'checked')) as at, max(turn) filter (where kind in ('closed', 'checked')) as turn from figure_act where ward_id = ${wardId} group by month
     having coalesce(max(turn) filter (where kind = 'closed'), 0) > coalesce(max(turn) filter (where kind = 'reopened'), 0))
-  select h.type, h.record_id, h.version, h.at, h.by, h.changes, d.month from history h join lateral (${MONTHS}) d on true join s on s.month = d.month and h.at > s.at
-  where h.ward_id = ${wardId} and h.changes ?| array['change_reason', 'reason'] and h.type = any(${COUNTED}) and h.at > (select min(at) from s)`
+  select h.type, h.record_id, h.version, h.at, h.by, h.changes, d.month from history h join lateral (${MONTHS}) d on true join s on s.month = d.month and coalesce(h.turn > s.turn, h.at > s.at)
+  where h.ward_id = ${wardId} and h.changes ?| array['change_reason', 'reason'] and h.type = any(${COUNTED}) and h.at > (select min(at) - interval '1 day' from s)`
 
 /** What came into these closed months of a ward after the signature, newest first, at most 200: named and with its reason only to those who may open it, never what is sealed. */
 export async function listLate(
@@ -136,6 +139,25 @@ export async function countLate(tx: Tx, scope: Scope<'indicators.closing:write'>
     n: number
   }>`select l.month, count(distinct l.record_id)::int as n from (${lateLines(wardId)}) l group by 1 order by 1`.execute(tx)
   return new Map(rows.map((row) => [row.month, row.n]))
+}
+
+/** Of these wards, those whose head has not confirmed yet what came into closed months of the year after the signature, with how many records and which months. Said before publishing, never in the way of it. 根拠: rules.md 数え方 1・2 */
+export async function listUnconfirmed(
+  tx: Tx,
+  scope: Scope<'indicators.publication:write'>,
+  wards: readonly { ward_id: string; name: string }[],
+  months: readonly string[],
+): Promise<Unconfirmed[]> {
+  const found: Unconfirmed[] = []
+  for (const { ward_id: id, name } of wards.filter((ward) => scope.wards.includes(ward.ward_id))) {
+    const { rows } = await sql<{ n: number; months: string[] | null }>`
+      select count(distinct l.record_id)::int as n, array_agg(distinct l.month order by l.month) as months from (${lateLines(id)}) l where l.month = any(${[...months]}::text[])`.execute(
+      tx,
+    )
+    const n = rows[0]?.n ?? 0
+    if (n > 0) found.push({ ward: name, n, months: rows[0]?.months ?? [] })
+  }
+  return found
 }
 
 /** One line for the head, whatever the number of months: what others changed in months the head had signed. */

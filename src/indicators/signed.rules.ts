@@ -13,6 +13,8 @@ export type Late = {
   readonly href: string
   /** Empty where it is sealed: it stands on the record. */ readonly reason: string
 }
+/** A ward whose head has not looked yet at what came into these closed months; `n` records. */
+export type Unconfirmed = { readonly ward: string; readonly n: number; readonly months: readonly string[] }
 /** One figure over the months that wait: what was signed, and what the same months say now. */
 export type Held = {
   readonly indicator: Indicator

@@ -1,6 +1,6 @@
 // In which months rows of other tables count by what a record says: a change of a place's purpose moves the months of its support.
 import { sql } from 'kysely'
-import { listClosedMonths } from '#src/records/month-state.queries.ts'
+import { holdMonths, listClosedMonths } from '#src/records/month-state.queries.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -36,10 +36,15 @@ export async function listTouchedDays(tx: Tx, wardId: string, type: RecordType, 
   return [...new Set(days)]
 }
 
-/** The reason a change needs when it touches a month the ward has closed; only months that are over can be. `note` is the one given, `today` a civil date. 根拠: rules.md 数え方 1 */
+/** The reason a change needs when it touches a month the ward has closed; only months that are over can be. `note` is the one given, `today` a civil date. Asked before anything is written: with a reason too, no month is closed or signed anew between this and the commit. 根拠: rules.md 数え方 1 */
 export async function whyClosed(tx: Tx, wardId: string, days: readonly string[], note: string, today: string): Promise<Reason[]> {
   const over = days.filter((day) => day.slice(0, 7) < today.slice(0, 7))
-  const closed = note === '' && over.length ? await listClosedMonths(tx, wardId, over) : []
+  if (over.length === 0) return []
+  if (note !== '') {
+    await holdMonths(tx, wardId)
+    return []
+  }
+  const closed = await listClosedMonths(tx, wardId, over)
   const said = closed.map((month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`).join('、')
   return closed.length ? [{ code: 'closed', field: 'change_reason', message: `${said}は締めてあります。変える理由を書いてください。` }] : []
 }

@@ -14,6 +14,6 @@ export type Any = Asked<Permission>
 export const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> =>
   isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '', asked.keys) : undefined
 
-/** The reason a save needs when it touches a month the ward has closed. */
+/** The reason a save needs when it touches a month the ward has closed; those months stay as they are until it is done. */
 export const closedReason = async (asked: Any, type: RecordType, wardId: string, saving: Saving, note: string): Promise<Reason[]> =>
-  note === '' ? whyClosed(asked.tx, wardId, await listTouchedDays(asked.tx, wardId, type, saving), note, civilDateOf(asked.now)) : []
+  whyClosed(asked.tx, wardId, await listTouchedDays(asked.tx, wardId, type, saving), note, civilDateOf(asked.now))

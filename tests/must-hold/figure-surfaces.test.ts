@@ -273,7 +273,10 @@ describe('closing, accepting, publishing', () => {
     const late = { ...typedSession, title: '棚から出た連絡会', on_day: '2024-10-09', change_reason: '棚から紙が出た' }
     const saved = await worker.post('/sessions', late)
     expect(saved.status).toBe(303)
-    expect(await text(await planner.get('/figures/publication?fy=2024'))).toContain('/figures/K01/change?fy=2024')
+    const publishing = await text(await planner.get('/figures/publication?fy=2024'))
+    expect(publishing).toContain('/figures/K01/change?fy=2024')
+    // That the ward's head has not looked at it yet is said before, and does not stand in the way.
+    expect(publishing.replaceAll(/<[^>]*>/g, '')).toMatch(/▲ 天王寺区\s*10月分\s*1 件/)
     // Who publishes is told without looking, by name and number; nobody else is.
     const recount = (): Promise<void> => noteDrift(openDb(city.app), openDb(city.figures), indicators, city.at.now)
     const drifted = async (desk: Desk): Promise<{ title: string; line: string; href: string }[]> =>
