@@ -232,6 +232,7 @@ export type RecordTables = {
     anew: Date
     not_later: Date | null
     taken_before: Date | null
+    pressed: Auto<boolean>
   }
   family_picture: FamilyPictureRow
   connection_check: ConnectionCheckRow

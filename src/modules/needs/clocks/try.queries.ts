@@ -65,16 +65,16 @@ export const triesTold: ToldBeside = {
     )
   },
 }
-/** How it stands with meeting them: when they were met and the open deadline, null where there is none; `unsaid` where it counts as met only because it was taken before this was written down. */
-export type Met = { metAt: Date | null; dueAt: Date | null; unsaid: boolean }
+/** How it stands with meeting them: when they were met and the open deadline, null where there is none; `unsaid` where it counts as met only because it was taken before this was written down; `pressed` where it once was 今すぐ or 当日 (docs/decisions/0066). */
+export type Met = { metAt: Date | null; dueAt: Date | null; unsaid: boolean; pressed: boolean }
 /** The same for one record within reach. */
 export async function metOf(tx: Tx, scope: Scope, record: One): Promise<Met> {
   const { rows } =
-    await sql<Met>`select m.at as "metAt", coalesce(m.at = u.taken_before, false) as unsaid, (select min(d.due_at) from deadline d where d.ward_id = o.ward_id and d.type = ${record.type} and d.record_id = o.id and d.ended_at is null) as "dueAt"
+    await sql<Met>`select m.at as "metAt", coalesce(m.at = u.taken_before, false) as unsaid, coalesce(u.pressed, false) as pressed, (select min(d.due_at) from deadline d where d.ward_id = o.ward_id and d.type = ${record.type} and d.record_id = o.id and d.ended_at is null) as "dueAt"
     from ${recordIn(scope, record)} o left join urgency_since u on u.ward_id = o.ward_id and u.type = ${record.type} and u.record_id = o.id cross join lateral (select ${metAt(record.type, 'o')} as at offset 0) m`.execute(
       tx,
     )
-  return rows[0] ?? { metAt: null, dueAt: null, unsaid: false }
+  return rows[0] ?? { metAt: null, dueAt: null, unsaid: false, pressed: false }
 }
 
 /** What comes of a record must be done by then at the latest, until somebody is met. Said before the record itself is settled. */

@@ -34,7 +34,10 @@ async function asked(writer: Writer, row: Coming): Promise<Reason[]> {
     writing && typeof number === 'string' && number !== '' && number !== seen
       ? await numberReason(writer, writing, row, number)
       : undefined,
-    ends ? unmetReason(values['urgency'], values['screening'], met?.metAt ?? null) : undefined,
+    // A row that makes it milder and ends it in one is asked by what it was (docs/decisions/0066).
+    (ends ? [before.values['urgency'], values['urgency']] : [])
+      .map((urgency) => unmetReason(urgency, values['screening'], met ?? { metAt: null, pressed: false }))
+      .find((one) => one !== undefined),
   ].filter((one) => one !== undefined)
 }
 export const intakeImport = withButtons(

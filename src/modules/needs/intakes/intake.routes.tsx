@@ -18,6 +18,7 @@ import { notFound, page, redirect } from '#src/web/answer.ts'
 import { permit } from '#src/access/scope.ts'
 import { listKnown } from '#src/modules/registry/registry.api.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
+import { metOf } from '../clocks/try.queries.ts'
 import { keepTry, triedOf } from '../clocks/try.routes.ts'
 import { againAt, followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { againOn } from '../clocks/urgency.rules.ts'
@@ -188,7 +189,8 @@ const metFirst = (one: AnyRoute): AnyRoute => ({
   run: async (asked, scope) => {
     const all = { ...asked, scope } as Any
     const row = await findAsked(all, type)
-    const why = row && unmetReason(row.values['urgency'], asked.form.get('screening'), (await triedOf(all, all.scope, 'intake', row)).metAt)
+    const met = row && (await metOf(all.tx, all.scope, { type: 'intake', wardId: row.ward_id, id: row.id }))
+    const why = met && unmetReason(row.values['urgency'], asked.form.get('screening'), met)
     return row && why ? recordAnswer(all, type, row, { record, paper: standsOnPaper }, [why], 422) : one.run(asked, scope)
   },
 })

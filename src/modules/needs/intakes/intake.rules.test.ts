@@ -6,15 +6,19 @@ import { unmetReason } from './intake.rules.ts'
 
 const MET = new Date('2026-11-24T10:00:00+09:00')
 test.each([
-  ['now', 'infoOnly', null, true],
-  ['today', 'stopped', null, true],
-  ['now', 'infoOnly', MET, false],
-  ['now', 'referred', null, false],
-  ['today', 'continuing', null, false],
-  ['threeDays', 'infoOnly', null, false],
-  [null, 'stopped', null, false],
-])('%s, ended as %s, met %s: held %s', (urgency, screening, met, held) =>
-  expect(unmetReason(urgency, screening, met) !== undefined).toBe(held),
+  ['now', false, 'infoOnly', null, true],
+  ['today', false, 'stopped', null, true],
+  ['now', false, 'infoOnly', MET, false],
+  ['now', false, 'referred', null, false],
+  ['today', false, 'continuing', null, false],
+  ['threeDays', false, 'infoOnly', null, false],
+  [null, false, 'stopped', null, false],
+  ['threeDays', true, 'infoOnly', null, true],
+  [null, true, 'stopped', null, true],
+  ['threeDays', true, 'infoOnly', MET, false],
+  ['threeDays', true, 'referred', null, false],
+])('%s (pressed before: %s), ended as %s, met %s: held %s', (urgency, pressed, screening, metAt, held) =>
+  expect(unmetReason(urgency, screening, { metAt, pressed }) !== undefined).toBe(held),
 )
 const base = {
   channel: 'web',

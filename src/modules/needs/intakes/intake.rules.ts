@@ -59,14 +59,18 @@ export const byHand: RecordType = {
 }
 /** The same without going on unconsented, where consent is not what is missing. */
 export const consented: RecordType = { ...byHand, moves: byHand.moves.filter((one) => one.name !== 'keepAsking') }
-/** Why a consultation does not end in this way: it presses (今すぐ, 当日), and nobody has met the person. Undefined where it may end. */
-export const unmetReason = (urgency: unknown, screening: unknown, metAt: Date | null): Reason | undefined =>
-  ['now', 'today'].includes(text(urgency)) && (NO_END as readonly string[]).includes(text(screening)) && metAt === null
+/** Why a consultation does not end in this way: it is or was pressing (今すぐ, 当日), and nobody has met the person. Undefined where it may end. */
+export const unmetReason = (
+  urgency: unknown,
+  screening: unknown,
+  { metAt, pressed }: { metAt: Date | null; pressed: boolean },
+): Reason | undefined =>
+  (pressed || ['now', 'today'].includes(text(urgency))) && (NO_END as readonly string[]).includes(text(screening)) && metAt === null
     ? {
         code: 'unmet',
         field: 'screening',
         message:
-          'まだ会えていません。「今すぐ」「当日」の相談は、会えないまま「情報提供のみ」「中断」で済にはできません。会えたこと（だれが確かめたか）を「したこと」に残すか、次に見る日を決めて続けてください。',
+          'まだ会えていません。「今すぐ」「当日」の相談は、あとで緊急度を下げても、会えないまま「情報提供のみ」「中断」で済にはできません。会えたこと（だれが確かめたか）を「したこと」に残すか、次に見る日を決めて続けてください。',
       }
     : undefined
 /** Asked once, where a consultation came of the same record already. */
