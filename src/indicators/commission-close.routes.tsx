@@ -5,12 +5,12 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { problem, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
-import { type Commission, type ReportItem } from './commission.items.ts'
+import { addsUp, type Commission, type ReportItem } from './commission.items.ts'
 import { countRunning, listReports, lockReport, runningKey, writeReport } from './commission.queries.ts'
-import { readTyped, ruleAt, sumOf, type Report, type ReportedItem, checkClose } from './commission.rules.ts'
+import { carriedOn, checkClose, closedSum, readTyped, ruleAt, sumOf, type Report, type ReportedItem } from './commission.rules.ts'
 import { monthName } from './month-state.screens.tsx'
 import { CloseScreen } from './commission-close.screens.tsx'
-import { latest, wardTable, type WardTable } from './monthly-report.ts'
+import { latest } from './monthly-report.ts'
 import { CLOSE, findCommission, MONTH, wardAsked, wide } from './commission-asked.ts'
 
 type Closing = {
@@ -18,9 +18,9 @@ type Closing = {
   ward: { id: string; name: string }
   month: string
   items: readonly ReportItem[]
-  table: WardTable
   report: Report | undefined
-  reports: readonly Report[]
+  /** The other months of the year as they were closed last. */ closed: readonly Report[]
+  /** Those of them before this one. */ before: readonly Report[]
   counted: (key: string) => { month: number; year: number }
 }
 export async function loadClosing(asked: Asked<typeof CLOSE>, month: string): Promise<Closing | undefined> {
@@ -30,22 +30,23 @@ export async function loadClosing(asked: Asked<typeof CLOSE>, month: string): Pr
   if (!ward) return undefined
   const year = fiscalYearOf(`${month}-01`)
   const running = await countRunning(asked.figures, one, [ward.id], year, civilDateOf(asked.now))
-  const table = await wardTable(reading, one, ward, year)
-  const before = table.months.findIndex((each) => each.month === month) - 1
   const reports = (await listReports(asked.tx, asked.scope, year, one.id)).filter((each) => each.ward === ward.id)
+  const items = ruleAt(one.rules, month)?.items ?? []
+  const closed = monthsOf(year).flatMap((each) => latest(reports, ward.id, each) ?? [])
+  const before = closed.filter((each) => each.month < month)
   return {
     one,
     ward,
     month,
-    items: ruleAt(one.rules, month)?.items ?? [],
-    table,
+    items,
+    before,
     report: latest(reports, ward.id, month),
-    reports,
-    // The months before stand as they were closed: else the paper would not add up. 根拠: rules.md 数え方 1
+    closed: closed.filter((each) => each.month !== month),
+    // The months before stand as they were closed, and what is still open is in no sum: else the paper would not add up. 根拠: rules.md 数え方 1・2
     counted: (key) => {
-      const one = running.get(runningKey(ward.id, month, key)) ?? { month: 0, year: 0 }
-      const sums = table.lines.find((line) => line.key === key)?.sums
-      return sums ? { ...one, year: (sums[before] ?? 0) + one.month } : one
+      const now = running.get(runningKey(ward.id, month, key)) ?? { month: 0, year: 0 }
+      const item = items.find((each) => each.key === key)
+      return item && addsUp(item) ? { ...now, year: (closedSum(before, month, key) ?? 0) + now.month } : now
     },
   }
 }
@@ -97,7 +98,7 @@ export async function closePost(asked: Asked<typeof CLOSE>): Promise<Answer> {
   if (isUuid(params['id'] ?? '')) await lockReport(tx, actor.wardId, params['id'] ?? '')
   const found = await loadClosing(asked, form.get('month') ?? '')
   if (!found) return notFound
-  const { one, ward, month, items, report, reports, counted } = found
+  const { one, ward, month, items, report, closed, before, counted } = found
   const [seen, reason] = [Number(form.get('version') ?? 0), (form.get('reason') ?? '').trim().slice(0, 200)]
   const typed = new Map(items.filter((item) => !item.rule).map((item) => [item.key, readTyped(form.get(`typed-${item.key}`) ?? '')]))
   const reasons: Reason[] = [
@@ -121,31 +122,32 @@ export async function closePost(asked: Asked<typeof CLOSE>): Promise<Answer> {
   ]
   if (reasons.length) return closeAnswer(asked, found, reasons)
   const zeros = new Set(form.getAll('zero'))
+  const summed = (key: string, own: number | null): number | null => sumOf([closedSum(before, month, key), own])
   const lines = items.map((item): ReportedItem => {
     if (!item.rule) {
       const value = typed.get(item.key) ?? null
-      const before = monthsOf(fiscalYearOf(`${month}-01`))
-        .filter((each) => each < month)
-        .map((each) => latest(reports, ward.id, each)?.items.find((line) => line.key === item.key)?.month ?? null)
-      return { key: item.key, label: item.label, unit: item.unit, month: value, year: sumOf([...before, value]) }
+      return { key: item.key, label: item.label, unit: item.unit, month: value, year: summed(item.key, value) }
     }
     const { month: n, year } = counted(item.key)
     const blank = n === 0 && !zeros.has(item.key)
-    return { key: item.key, label: item.label, unit: item.unit, month: blank ? null : n, year: blank && year === 0 ? null : year }
+    const own = blank ? null : n
+    return {
+      key: item.key,
+      label: item.label,
+      unit: item.unit,
+      month: own,
+      year: addsUp(item) ? summed(item.key, own) : blank && year === 0 ? null : year,
+    }
   })
-  await writeReport(
-    tx,
-    scope,
-    one,
-    ward.id,
-    {
-      month,
-      version: (report?.version ?? 0) + 1,
-      ruleVersion: ruleAt(one.rules, month)?.version ?? 0,
-      items: lines,
-      reason: report ? reason : '',
-    },
-    now,
-  )
+  const next = { month, version: (report?.version ?? 0) + 1, ruleVersion: ruleAt(one.rules, month)?.version ?? 0, items: lines }
+  await writeReport(tx, scope, one, ward.id, { ...next, reason: report ? reason : '' }, now)
+  // What was handed in for later months keeps its numbers; its 累計 is corrected by a version of its own.
+  const why = `${monthName(month)}分の月報を${report ? '直した' : '締めた'}ので、累計が変わりました。`
+  const adds = (of: string, key: string): boolean => {
+    const item = ruleAt(one.rules, of)?.items.find((each) => each.key === key)
+    return item !== undefined && (item.rule === null || addsUp(item))
+  }
+  for (const later of carriedOn([...closed, next], adds).filter((each) => each.month > month))
+    await writeReport(tx, scope, one, ward.id, { ...later, reason: why }, now)
   return redirect(`/reports/${one.id}?fy=${fiscalYearOf(`${month}-01`)}`, [one.id])
 }

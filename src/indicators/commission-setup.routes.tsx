@@ -10,7 +10,7 @@ import { type Asked } from '#src/web/route.ts'
 import { REPORT_ITEMS, type Commission, type ReportItem, itemsOf } from './commission.items.ts'
 import { keepForm, lockReport, reportersOf, writeRule } from './commission.queries.ts'
 import { RulesScreen } from './commission-close.screens.tsx'
-import { formValues, wardTable, type WardTable } from './monthly-report.ts'
+import { BEGUN, formValues, wardTable, type WardTable } from './monthly-report.ts'
 import { findCommission, MONTH, wide, WRITE, type Wide } from './commission-asked.ts'
 import { tableAnswer } from './commission-table.routes.tsx'
 
@@ -97,7 +97,7 @@ export async function formPost(asked: Asked<typeof WRITE>): Promise<Answer> {
   if ('problem' in got) return say([refuse(got.problem)])
   if (got.kind !== 'xlsx') return say([refuse('様式は Excel（.xlsx）のファイルにしてください。')])
   const sample = await table()
-  const month = sample?.months.findLast((each) => each.standing === 'open' || each.standing === 'closed')?.month
+  const month = sample?.months.findLast((each) => BEGUN.includes(each.standing))?.month
   if (!sample || !month) return say([refuse('先に、月報の項目を決めてください。')])
   const filled = await workshop.run({ task: 'workbook', bytes: got.bytes, items: 0, values: formValues(sample, month) })
   if (!filled)

@@ -6,7 +6,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { problem, page, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { type Commission } from './commission.items.ts'
 import { findForm } from './commission.queries.ts'
-import { runsIn, sayNumber } from './commission.rules.ts'
+import { runsIn, sayNumber, type Standing } from './commission.rules.ts'
 import { WardTableScreen } from './commission-ward.screens.tsx'
 import { monthName } from './month-state.screens.tsx'
 import { CityTableScreen } from './commission-city.screens.tsx'
@@ -14,6 +14,7 @@ import { cityTable, wardTable } from './monthly-report.ts'
 import { yearsAt } from './years.ts'
 import { CLOSE, WRITE, type Wide } from './commission-asked.ts'
 
+const STATES: Partial<Record<Standing, string>> = { open: '未確定', running: '途中' }
 const number = (label: string, width = 10) => ({ label, type: 'number' as const, width })
 const text = (label: string, width = 12) => ({ label, type: 'text' as const, width })
 
@@ -32,7 +33,7 @@ export async function tableAnswer(
     const state = [
       '締め',
       '',
-      ...months.map((each) => (each.report ? `第${each.report.version}版` : each.standing === 'open' ? '未確定' : '')),
+      ...months.map((each) => (each.report ? `第${each.report.version}版` : (STATES[each.standing] ?? ''))),
       '',
       '',
     ]
@@ -51,7 +52,7 @@ export async function tableAnswer(
       format === 'pdf'
         ? {
             title: `${one.name}　月報`,
-            note: `${ward.name}　${fiscalYearLabel(year)}　「未確定」の月は、締める前の数です。「未入力」は 0 ではありません。`,
+            note: `${ward.name}　${fiscalYearLabel(year)}　「未確定」の月は、締める前の数です。「途中」は、まだ終わっていない月です。「未入力」は 0 ではありません。`,
             landscape: true,
             blocks: [
               {

@@ -10,7 +10,7 @@ import { MARKS, Number_ } from './commission.screens.tsx'
 import { CorrectionTable, Region } from './corrections.screens.tsx'
 import { FigureTabs, Years } from './figure-parts.screens.tsx'
 import { monthName } from './month-state.screens.tsx'
-import { type MonthStanding, type WardTable } from './monthly-report.ts'
+import { BEGUN, type MonthStanding, type WardTable } from './monthly-report.ts'
 import { When } from '../ui/when.tsx'
 
 type TableProps = {
@@ -25,7 +25,7 @@ type TableProps = {
 }
 
 function CloseLinks({ table, months }: { table: WardTable; months: readonly MonthStanding[] }): VNode | null {
-  const waiting = months.filter((one) => one.standing === 'open' && one.over)
+  const waiting = months.filter((one) => one.standing === 'open')
   const next = waiting[0]
   return next ? (
     <a class="btn" href={`/reports/${table.commission.id}/close?month=${next.month}`}>
@@ -38,7 +38,7 @@ function CloseLinks({ table, months }: { table: WardTable; months: readonly Mont
 export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form, clientId, reasons }: TableProps): VNode {
   const { commission, ward, fiscalYear, months, lines } = table
   const query = `fy=${fiscalYear}${isCity ? `&ward=${ward.id}` : ''}`
-  const last = months.findLast((one) => one.standing === 'closed') ?? months.findLast((one) => one.standing === 'open')
+  const last = months.findLast((one) => one.standing === 'closed') ?? months.findLast((one) => BEGUN.includes(one.standing))
   return (
     <>
       <FigureTabs here="/reports" />
@@ -57,7 +57,10 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
         </p>
       ) : (
         <>
-          <p class="sub">✓ 締めた数　○ いまの数（未確定）　… まだ来ていない月　「未入力」は 0 ではありません</p>
+          <p class="sub">
+            ✓ 締めた数　○ いまの数（未確定：終わったがまだ締めていない）　… まだ終わっていない月（数はいままで）　「未入力」は 0
+            ではありません
+          </p>
           <Region label="項目と月の表">
             <table class="rows figures held">
               <thead>
@@ -138,7 +141,7 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
           <h2>月ごとの月報</h2>
           <ul class="plain">
             {months
-              .filter((one) => one.standing === 'open' || one.standing === 'closed')
+              .filter((one) => BEGUN.includes(one.standing))
               .map((one) => (
                 <li class="line">
                   <b>{monthName(one.month)}</b>
@@ -148,7 +151,9 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
                       <When on={civilDateOf(one.report.at)} list />　{one.report.by}）
                     </span>
                   ) : (
-                    <span class="tag plain">○ 未確定</span>
+                    <span class="tag plain">
+                      {MARKS[one.standing][0]} {MARKS[one.standing][1]}
+                    </span>
                   )}
                   <a class="link" href={`/reports/${commission.id}/form.xlsx?month=${one.month}${isCity ? `&ward=${ward.id}` : ''}`}>
                     様式で出す<span class="unseen">（{monthName(one.month)}）</span>

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { fiscalYearLabel, monthsOf } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import { type Commission } from './commission.items.ts'
-import { isReportedBy, ruleAt, runsIn, sayNumber, type Report } from './commission.rules.ts'
+import { isReportedBy, sayNumber, standingOf, type Report } from './commission.rules.ts'
 import { Region } from './corrections.screens.tsx'
 import { FigureTabs, Years } from './figure-parts.screens.tsx'
 import { monthName, sayMonths } from './month-state.screens.tsx'
@@ -12,7 +12,8 @@ import { latest, type Shown } from './monthly-report.ts'
 /** Mark and word of each standing of a month. */
 export const MARKS = {
   outside: ['', '対象外'],
-  coming: ['…', 'まだ終わっていない月'],
+  coming: ['…', 'まだ来ていない月'],
+  running: ['…', 'まだ終わっていない月'],
   open: ['○', '未確定'],
   closed: ['✓', '締めた'],
 } as const
@@ -78,17 +79,9 @@ export function ReportsScreen({ year, years, commissions, reports, wards, cityId
                   const mine = reports.filter((each) => each.commissionId === one.id)
                   const months = monthsOf(year).map((month) => {
                     const closed = own.filter((ward) => latest(mine, ward.id, month)).length
-                    const standing: keyof typeof MARKS =
-                      !runsIn(one, month) || !ruleAt(one.rules, month)
-                        ? 'outside'
-                        : month >= today.slice(0, 7)
-                          ? 'coming'
-                          : closed === own.length && own.length > 0
-                            ? 'closed'
-                            : 'open'
-                    return { month, closed, standing }
+                    return { month, closed, standing: standingOf(one, month, closed === own.length && own.length > 0, today) }
                   })
-                  const late = months.filter(({ month, standing }) => standing === 'open' && month < today.slice(0, 7))
+                  const late = months.filter(({ standing }) => standing === 'open')
                   return (
                     <tr>
                       <th scope="row">
@@ -105,7 +98,7 @@ export function ReportsScreen({ year, years, commissions, reports, wards, cityId
                       {months.map(({ month, closed, standing }) => {
                         return (
                           <td class="n">
-                            {isCity && standing !== 'outside' && standing !== 'coming' ? (
+                            {isCity && (standing === 'open' || standing === 'closed') ? (
                               <a href={`/reports/${one.id}?fy=${year}&month=${month}`}>
                                 {closed} / {own.length}
                                 <span class="unseen">

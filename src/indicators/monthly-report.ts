@@ -7,26 +7,16 @@ import { fiscalYearLabel, fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year
 import type { FormValues } from '#src/exchange/fill-form.ts'
 import { addsUp, isClosedSource, type Commission, type ReportItem } from './commission.items.ts'
 import { countRunning, listReports, reportersOf, runningKey } from './commission.queries.ts'
-import { ruleAt, runsIn, sumOf, type Report } from './commission.rules.ts'
+import { closedSum, ruleAt, standingOf, sumOf, type Report, type Standing } from './commission.rules.ts'
 import type { Scope } from '#src/access/scope.ts'
 
 /** What may be read here: a number, null for 未入力, or words where the reader may not see it. */
 export type Shown = number | null | string
 export const WARD_ONLY = '区だけ'
-export type Standing = 'outside' | 'coming' | 'open' | 'closed'
 export type MonthStanding = { month: string; standing: Standing; over: boolean; report: Report | undefined }
 /** `now` where the records say something else than the closed number. */
 export type Cell = { shown: Shown; now?: number }
-export type Line = {
-  key: string
-  label: string
-  unit: string
-  byHand: boolean
-  cells: Cell[]
-  closedYear: Shown
-  runningYear: Shown
-  /** 4月からの累計 by month, of items whose months add up: what was closed as it was closed, the rest as it is now. */ sums?: number[]
-}
+export type Line = { key: string; label: string; unit: string; byHand: boolean; cells: Cell[]; closedYear: Shown; runningYear: Shown }
 export type WardTable = {
   commission: Commission
   ward: { id: string; name: string }
@@ -42,6 +32,9 @@ export type CityTable = {
   lines: { key: string; label: string; unit: string; cells: Shown[]; total: Shown }[]
 }
 type Reader = { tx: Tx; figures: Db; actor: Actor; scope: Scope<'indicators.commission:read'>; now: Date }
+
+/** Months that have begun: they have a number. */
+export const BEGUN: readonly Standing[] = ['running', 'open', 'closed']
 
 /** The last version of a month. */
 export const latest = (reports: readonly Report[], ward: string, month: string): Report | undefined =>
@@ -72,36 +65,14 @@ export async function wardTable(
   const versions = (await listReports(tx, scope, fiscalYear, one.id)).filter((each) => each.ward === ward.id)
   const months = monthsOf(fiscalYear).map((month): MonthStanding => {
     const report = latest(versions, ward.id, month)
-    return {
-      month,
-      report,
-      over: month < today.slice(0, 7),
-      standing: report
-        ? 'closed'
-        : !runsIn(one, month) || !ruleAt(one.rules, month)
-          ? 'outside'
-          : month > today.slice(0, 7)
-            ? 'coming'
-            : 'open',
-    }
+    return { month, report, over: month < today.slice(0, 7), standing: standingOf(one, month, report !== undefined, today) }
   })
   const lastClosed = months.findLast((each) => each.report)
-  const lastOpen = months.findLast((each) => each.standing === 'open' || each.standing === 'closed')
+  const lastOpen = months.findLast((each) => BEGUN.includes(each.standing))
   const lines = itemsIn(one, monthsOf(fiscalYear)).map((item): Line => {
     const hidden = isHidden(actor, item)
     const frozen = (report: Report): number | null => report.items.find((each) => each.key === item.key)?.month ?? null
-    const sums = addsUp(item)
-      ? months.map((_, at) =>
-          months
-            .slice(0, at + 1)
-            .reduce(
-              (sum, { month, report }) =>
-                sum + (report ? (frozen(report) ?? 0) : (running.get(runningKey(ward.id, month, item.key))?.month ?? 0)),
-              0,
-            ),
-        )
-      : undefined
-    const closedAt = months.findLastIndex((each) => each.report)
+    const closed = months.flatMap((each) => each.report ?? [])
     const cells = months.map(({ month, report, standing }): Cell => {
       const now = running.get(runningKey(ward.id, month, item.key))?.month
       if (hidden) return { shown: standing === 'outside' || standing === 'coming' ? '' : WARD_ONLY }
@@ -109,7 +80,7 @@ export async function wardTable(
         const said = frozen(report)
         return { shown: said, ...(now !== undefined && now !== (said ?? 0) ? { now } : {}) }
       }
-      return { shown: standing === 'open' ? (now ?? null) : '' }
+      return { shown: BEGUN.includes(standing) ? (now ?? null) : '' }
     })
     return {
       key: item.key,
@@ -120,9 +91,10 @@ export async function wardTable(
       closedYear: hidden
         ? WARD_ONLY
         : lastClosed
-          ? (sums?.[closedAt] ?? lastClosed.report?.items.find((each) => each.key === item.key)?.year ?? null)
+          ? item.rule === null || addsUp(item)
+            ? closedSum(closed, lastClosed.month, item.key)
+            : (lastClosed.report?.items.find((each) => each.key === item.key)?.year ?? null)
           : '',
-      ...(sums && !hidden ? { sums } : {}),
       runningYear: hidden ? WARD_ONLY : lastOpen ? (running.get(runningKey(ward.id, lastOpen.month, item.key))?.year ?? null) : '',
     }
   })
@@ -170,9 +142,8 @@ export function formValues(table: WardTable, month: string, cityMonths: readonly
     values[`項目名:${i + 1}`] = item.label
     values[`単位:${i + 1}`] = item.unit
     values[`項目:${i + 1}`] = say(line.cells[at]?.shown ?? null)
-    values[`累計:${i + 1}`] = say(
-      report ? (line.sums?.[at] ?? report.items.find((one) => one.key === item.key)?.year ?? null) : line.runningYear,
-    )
+    // What was handed in says the same ever after: another 累計 is another version.
+    values[`累計:${i + 1}`] = say(report ? (report.items.find((one) => one.key === item.key)?.year ?? null) : line.runningYear)
     cityMonths.forEach((each, m) => {
       values[`項目:${i + 1}:${Number(each.slice(5))}月`] = say(line.cells[m]?.shown ?? null)
     })

@@ -132,10 +132,39 @@ describe('closing', () => {
     // What was entered later for a closed month is in no sum of what was closed: the paper adds up.
     await record({ on_day: '2026-08-20' })
     expect((await close(head, watch, { month: '2026-10', version: '2', reason: '数えなおし' })).status).toBe(303)
-    const after = (await tableOf(head, watch)).items.find((one) => one.key === 'watch')
-    const sum = (after?.months ?? []).slice(0, 7).reduce<number>((all, one) => all + Number(one), 0)
+    const { months, items } = await tableOf(head, watch)
+    const after = items.find((one) => one.key === 'watch')
+    // A month that is still open is in no sum of what was closed.
+    const sum = (after?.months ?? []).reduce<number>((all, one, i) => all + (months[i]?.state === 'closed' ? Number(one) : 0), 0)
+    expect(months.slice(0, 7).filter((one) => one.state === 'open').length).toBeGreaterThan(0)
     expect([after?.closedYear, after?.now[4]]).toEqual([sum, Number(after?.months[4]) + 1])
     expect(after?.runningYear).toBeGreaterThan(sum)
+  })
+  test('the 累計 that was handed in stays until a version says another one; a month that is open is in none', async () => {
+    const made = await head.post('/commissions', { name: '累計を見る事業', from_on: '2026-04-01', state: 'kept' })
+    const id = (made.headers.get('location') ?? '').split('/').at(-1) ?? ''
+    expect((await head.post(`/reports/${id}/rules`, { version: '0', items: ['watch'], from_month: '2026-04' })).status).toBe(303)
+    const printed = async (): Promise<unknown> => {
+      // The child that makes forms may take longer to begin than a page waits.
+      let answer = await head.get(`/reports/${id}/form.xlsx?month=2026-06`)
+      for (let i = 0; i < 5 && answer.status === 503; i++) answer = await head.get(`/reports/${id}/form.xlsx?month=2026-06`)
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load(await answer.arrayBuffer())
+      return book.worksheets[0]?.getCell('E5').value
+    }
+    const june = await cellOf(head, id, 'watch', 6)
+    expect((await close(head, id, { month: '2026-06', version: '0', zero: ['watch'] })).status).toBe(303)
+    const before = await printed()
+    expect(before).toBe(june)
+    const may = Number(await cellOf(head, id, 'watch', 5))
+    expect(await tableOf(head, id)).toMatchObject({ items: [{ closedYear: june }] })
+    await record({ on_day: '2026-05-20' })
+    expect(await printed()).toBe(before)
+    expect((await close(head, id, { month: '2026-05', version: '0', zero: ['watch'] })).status).toBe(303)
+    expect(await printed()).toBe(Number(june) + may + 1)
+    const page = await (await head.get(`/reports/${id}?fy=2026`)).text()
+    for (const words of ['6月（第1版 → 第2版）', '5月分の月報を締めたので、累計が変わりました。', '（累計）']) expect(page).toContain(words)
+    expect(page).toContain('… まだ終わっていない月')
   })
   test('nobody changes what was closed, not even the application', async () => {
     for (const text of [`update commission_report set version = 9`, `delete from commission_rule`])
