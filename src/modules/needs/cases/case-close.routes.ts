@@ -14,7 +14,7 @@ import { beginPlan, beginsWatch, listWatchOf } from '#src/modules/watch/watch.ap
 import { listTakers } from '../clocks/reader.queries.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
-import { closeReasons, isTaken, leftReasons, mattersOf, readLeft, type Answered, type Matter } from './case-close.rules.ts'
+import { closeReasons, endedUnanswered, isTaken, leftReasons, mattersOf, readLeft, type Answered, type Matter } from './case-close.rules.ts'
 import { addStep, doneStep, handStep, listSteps } from './case-step.queries.ts'
 import { isTakenOver, listOfCase } from './case.queries.ts'
 import { supportCase as type } from './case.schema.ts'
@@ -28,8 +28,8 @@ async function openOf(asked: Any, row: Row): Promise<Open> {
   const { tx, actor, keys } = asked
   const scope = permit(actor, 'needs.supportCase:write')
   const steps = scope ? await listSteps(tx, scope, keys, row.ward_id, { caseId: row.id }) : []
-  const plans = await listOfCase(tx, actor, keys, supportPlan, row, MOST)
-  const referrals = await listOfCase(tx, actor, keys, referral, row, MOST)
+  const plans = await listOfCase(tx, actor, keys, supportPlan, row, MOST, ['agreed', 'running'])
+  const referrals = await listOfCase(tx, actor, keys, referral, row, MOST, ['made'])
   return { matters: mattersOf(steps, plans, referrals), plans, referrals }
 }
 /** Changes a record that was read in this very act; takes everything back where somebody else was faster. */
@@ -76,7 +76,7 @@ async function settle(asked: Any, row: Row, open: Open, { matter, left, why, sta
     await addStep(tx, scope, keys, row.ward_id, step, now)
     return
   }
-  const outcome = { done: 'accepted', dropped: 'noAnswer', handed: 'waiting' }[left]
+  const outcome = { done: 'accepted', dropped: endedUnanswered(matter.dueOn, on), handed: 'waiting' }[left]
   const note = left === 'handed' ? `返事をたしかめる人：${why}` : why
   if (asking) await change(asked, referral, asking, 'settled', { outcome, outcome_on: on, outcome_note: note || null })
 }

@@ -75,6 +75,9 @@ export const mattersOf = (steps: readonly Step[], plans: readonly Row[], referra
       return { kind: 'referral', id: one.id, label: 'つなぎ先の返事', what, by, dueOn, version: one.version }
     }),
 ]
+/** What became of a referral whose answer is not waited for any longer on `today`: 「返事がない」 is said only where it was due. */
+export const endedUnanswered = (dueOn: CivilDate | null, today: CivilDate): 'noAnswer' | 'notAwaited' =>
+  dueOn !== null && dueOn < today ? 'noAnswer' : 'notAwaited'
 /** Whether one of these took it up. */
 export const isTaken = (referrals: readonly Row[]): boolean =>
   referrals.some((one) => one.state === 'settled' && one.values['outcome'] === 'accepted')

@@ -29,18 +29,34 @@ export async function listNotesOf(tx: Tx, scope: Scope, keys: KeyRing, one: Case
     return row ? [{ row, by: String(stored['#by'] ?? '—'), replaces: (stored['#replaces'] as string | null) ?? null }] : []
   })
 }
-/** Records of a type that belong to a support, newest first, at most `most`; without those taken back. */
-export async function listOfScope(tx: Tx, scope: Scope, keys: KeyRing, type: RecordType, one: Case, most: number): Promise<Row[]> {
+/** Records of a type that belong to a support, newest first, at most `most`; without those taken back. Those in a state of `first` come before all others: however many there are, what is open is among them. */
+export async function listOfScope(
+  tx: Tx,
+  scope: Scope,
+  keys: KeyRing,
+  type: RecordType,
+  one: Case,
+  most: number,
+  first: readonly string[] = [],
+): Promise<Row[]> {
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${of(scope)} and r.ward_id = ${one.ward_id} and r.case_id = ${one.id} and r.state <> 'withdrawn' order by r.on_day desc, r.id desc limit ${most}`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${of(scope)} and r.ward_id = ${one.ward_id} and r.case_id = ${one.id} and r.state <> 'withdrawn' order by r.state = any(${[...first]}::text[]) desc, r.on_day desc, r.id desc limit ${most}`.execute(
       tx,
     )
   return openRows(tx, keys, type, rows)
 }
 /** The same for who may read the type; none for others. */
-export const listOfCase = async (tx: Tx, actor: Actor, keys: KeyRing, type: RecordType, one: Case, most: number): Promise<Row[]> => {
+export const listOfCase = async (
+  tx: Tx,
+  actor: Actor,
+  keys: KeyRing,
+  type: RecordType,
+  one: Case,
+  most: number,
+  first: readonly string[] = [],
+): Promise<Row[]> => {
   const scope = permit(actor, type.rights.read)
-  return scope ? listOfScope(tx, scope, keys, type, one, most) : []
+  return scope ? listOfScope(tx, scope, keys, type, one, most, first) : []
 }
 /** The day somebody was last in touch; null where nobody was. */
 export async function lastContactOn(tx: Tx, scope: Scope, one: Case): Promise<CivilDate | null> {

@@ -6,7 +6,7 @@ import { METHODS } from '../notes/note.schema.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Row, Values } from '#src/records/record.ts'
 import { carried, nextLook, offeredDay } from '../plans/plan.rules.ts'
-import { closeReasons, leftReasons, mattersOf, readLeft } from './case-close.rules.ts'
+import { closeReasons, endedUnanswered, leftReasons, mattersOf, readLeft } from './case-close.rules.ts'
 import { begunFromIntake, changedSince, nextOf, outOfTouch, resultsOf } from './case.rules.ts'
 import { CLOSE_AS, NO_REASON_WITHOUT_CONSENT, supportCase } from './case.schema.ts'
 
@@ -179,6 +179,14 @@ describe('closing', () => {
     expect(closeReasons(as, has).length > 0).toBe(refused)
   })
 })
+test.each([
+  ['2026-12-03', 'notAwaited'],
+  ['2026-11-28', 'notAwaited'],
+  ['2026-11-27', 'noAnswer'],
+  [null, 'notAwaited'],
+])('an answer due on %s that nobody waits for on 11/28 any longer: %s', (due, said) =>
+  expect(endedUnanswered(due, '2026-11-28')).toBe(said),
+)
 test('a plan that runs carries its support, and its day stands where none is to come', () => {
   expect(supportCase.states.map((one) => one.value).filter(carried)).toEqual(['found', 'intake', 'assessing', 'planning'])
   expect(nextLook('2026-12-01', '2027-02-20', '2026-11-20')).toBe('2026-12-01')

@@ -75,6 +75,7 @@ export const referral = {
         { value: 'notSuited', label: '合わなかった' },
         { value: 'personRefused', label: '本人がことわった' },
         { value: 'noAnswer', label: '返事がない' },
+        { value: 'notAwaited', label: '返事を待たずに終えた' },
       ],
     },
     { name: 'outcome_on', label: '結果の日', type: 'day', more: true },
@@ -134,9 +135,9 @@ export const referral = {
     { field: 'outcome_on', when: [], must: { notBefore: 'on_day' }, say: '結果の日が、つないだ日より前になっています。' },
     {
       field: 'outcome_note',
-      when: [{ field: 'outcome', in: ['declined', 'notSuited', 'personRefused', 'noAnswer'] }],
+      when: [{ field: 'outcome', in: ['declined', 'notSuited', 'personRefused', 'noAnswer', 'notAwaited'] }],
       must: 'filled',
-      say: 'うまくいかなかったわけを書いてください。次につなぐときに役立ちます。',
+      say: 'うまくいかなかったわけ、待たなかったわけを書いてください。次につなぐときに役立ちます。',
     },
   ],
 } as const satisfies RecordType
