@@ -14,10 +14,14 @@ const LOCK = 727_272
 async function beside(client: pg.Client, text: string): Promise<void> {
   const index = concurrentIndex(text)
   // A build that was cut off leaves an index that no query uses and every write keeps up; `if not exists` would take it for made.
-  const { rows } = await client.query<{ name: string }>(
-    'select i.indexrelid::regclass::text as name from pg_index i where i.indexrelid = to_regclass($1) and not i.indisvalid',
-    [index ?? ''],
-  )
+  // An empty name is an error on PostgreSQL 15: it is asked only where the file builds one.
+  const { rows } =
+    index === undefined
+      ? { rows: [] }
+      : await client.query<{ name: string }>(
+          'select i.indexrelid::regclass::text as name from pg_index i where i.indexrelid = to_regclass($1) and not i.indisvalid',
+          [index],
+        )
   await client.query('set lock_timeout = 0')
   for (const { name } of rows) await client.query(`drop index concurrently ${name}`)
   await client.query(text)

@@ -79,6 +79,9 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
                 {one.participants}{' '}
                 人の分は、まだ区に送っていません。ちがっているときは、「もどる」を押し、「取り下げる」で消してから、書き直します。
               </p>
+            ) : !pack.held.some((each) => each.id === one.id) ? (
+              // Accepted a moment ago: what the ward holds comes with the next pack.
+              <p key={one.id}>{one.participants} 人の分は、いま区に届いたところです。1分ほど待って、この画面をひらきなおすと直せます。</p>
             ) : (
               <button key={one.id} class="main" onClick={() => right(one.id)}>
                 {one.participants} 人の分を直す

@@ -111,6 +111,9 @@ type Holder = { readonly person?: string | undefined; readonly name: string; rea
 export const sameHolder = (before: Holder | undefined, next: Holder): boolean =>
   before !== undefined &&
   (before.person !== undefined ? before.person === next.person : before.name === next.name && before.ward === next.ward)
+/** Whether what `before` wrote may be boxed with the key the ward of `next` tells: never for another ward than the one it was written for. */
+export const boxesFor = (before: Pick<Holder, 'ward'> | undefined, next: Pick<Holder, 'ward'>): boolean =>
+  before === undefined || before.ward === next.ward
 /** What the ward is asked the pack with. One that was emptied is asked for whole, unless it was the clock of this phone that emptied it: the next one would be emptied at once too, and each of them is a read of everybody in it. */
 export const stampOf = (pack: { readonly stamp?: unknown; readonly emptied?: unknown } | undefined, skew: number): string =>
   typeof pack?.stamp === 'string' && (pack.emptied !== true || Math.abs(skew) > SKEW_MS) ? pack.stamp : ''

@@ -9,6 +9,7 @@ import {
   entryOf,
   forgettable,
   nextRound,
+  boxesFor,
   sameHolder,
   stampOf,
   waitAfter,
@@ -169,6 +170,13 @@ test.each([
     false,
   ],
 ] as const)('whose a new card is: %s', (_, before, next, same) => expect(sameHolder(before, next)).toBe(same))
+test.each([
+  ['the first holder', undefined, '271098', true],
+  ['somebody else of the ward', '271098', '271098', true],
+  ['somebody of another ward', '271098', '271110', false],
+] as const)('what was written is boxed with the key of the new card: %s', (_, before, next, boxes) =>
+  expect(boxesFor(before && { ward: before }, { ward: next })).toBe(boxes),
+)
 test.each([
   ['nothing yet', undefined, 0, ''],
   ['a pack', { stamp: 'a' }, 0, 'a'],

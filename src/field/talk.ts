@@ -1,7 +1,19 @@
 // How a phone talks with the ward: pairing, signing its challenge, sending the outbox, and handing over what it may no longer send.
 import { pairText, rescueText, sessionText } from '../modules/field/pairing/pairing.rules.ts'
 import type { Box, BoxKey } from './box.ts'
-import { afterTry, bodyOf, dueOf, emptyOut, leaving, sameHolder, SKEW_MS, stampOf, type Entry, type Outcome } from './outbox.rules.ts'
+import {
+  afterTry,
+  bodyOf,
+  boxesFor,
+  dueOf,
+  emptyOut,
+  leaving,
+  sameHolder,
+  SKEW_MS,
+  stampOf,
+  type Entry,
+  type Outcome,
+} from './outbox.rules.ts'
 import {
   boxAll,
   dropArrived,
@@ -63,7 +75,7 @@ export async function pairBy(
   const holder = { ...(typeof body['person'] === 'string' ? { person: body['person'] } : {}), name, ward }
   const same = sameHolder(before, holder)
   const to = isBoxKey(body['box']) ? body['box'] : undefined
-  if (to && !(await readMeta<BoxKey>('boxKey'))) await keepMeta('boxKey', to)
+  if (to && boxesFor(before, to) && !(await readMeta<BoxKey>('boxKey'))) await keepMeta('boxKey', to)
   if (before && !same) {
     await boxAll(before)
     await throwAway()

@@ -151,8 +151,13 @@ test('every read under it is marked, the head sees them and says a word; nobody 
   const sealed = (await register.city.owner.query<{ text: string }>('select b::text as text from break_glass b')).rows[0]?.text
   expect(sealed).not.toContain('ゾルク')
   // Ended by who reads, before its time.
+  const listed = async (at: string): Promise<number> => (await text(head, `/urgent-reads/${at}`)).split('人：見た').length
+  const first = await listed(id)
   expect((await colleague.post(`/people/${person}/urgent`, { reason: 'ゾルク警察からもう一度問い合わせ' })).status).toBe(303)
   expect((await text(colleague, `/people/${person}`)).includes('ゾルク町9')).toBe(true)
+  // What was read under this one stands at this one alone: the head says a word on no other's reads.
+  const second = (await register.city.owner.query<{ id: string }>('select id from break_glass where id <> $1', [id])).rows[0]?.id ?? ''
+  expect([await listed(id), (await listed(second)) > 1]).toEqual([first, true])
   expect((await worker.post(`/people/${person}/urgent/end`, {})).status).toBe(404)
   expect((await colleague.post(`/people/${person}/urgent/end`, {})).status).toBe(303)
   const after = await text(colleague, `/people/${person}`)

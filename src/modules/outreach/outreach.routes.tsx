@@ -15,6 +15,7 @@ import type { Screens } from '#src/records/record-screens.ts'
 import { fieldOf, type Row } from '#src/records/record.ts'
 import { sayValue, stale } from '#src/records/say.rules.ts'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
+import { askedNumber } from '#src/web/clean.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { attemptRoutes } from './attempts/attempt.routes.ts'
 import { attempt } from './attempts/attempt.schema.ts'
@@ -32,7 +33,7 @@ const say = (type: typeof target | typeof attempt, row: Row, name: string): stri
 
 const listRecord: Screens['record'] = async (props, asked) => {
   const scope = permit(asked.actor, READ)
-  const from = Math.max(0, Math.trunc(Number(asked.query.get('from')) || 0))
+  const from = askedNumber(asked.query, 'from', 1_000_000)
   const { lines, counts } = scope
     ? await listTargets(asked.tx, scope, props.row.id, from)
     : { lines: [], counts: new Map<string, number>() }

@@ -1,5 +1,5 @@
 // 緊急の閲覧 in the database: opened with a grant, listed for the head, looked at by somebody else.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { within, type Actor, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -88,13 +88,18 @@ export async function listUrgent(tx: Tx, scope: Scope<'disclosure.breakGlass:loo
     )
   ).rows.map(opened(keys))
 }
-/** What was read of the person while it was open, by whom it was opened for. */
+// Reads are written down by the clock of the database: an urgent read began when its request was.
+const begun = (name: string): RawBuilder<unknown> =>
+  sql`coalesce((select q.at from request q where q.actor = ${sql.ref(`${name}.staff_id`)} and q.client_id = ${sql.ref(`${name}.id`)}), ${sql.ref(`${name}.at`)})`
+/** What was read of the person while it was open, by whom it was opened for: until it ran out or was opened anew. What was read under another one stands there. */
 export async function listReadMeanwhile(tx: Tx, one: Urgent): Promise<{ at: Date; event: string }[]> {
   return (
     await sql<{
       at: Date
       event: string
-    }>`select a.at, a.event from app.reads_of(array[${one.personId}::uuid], ${civilDateOf(one.at)}::date, null, null, 5000) a where a.actor = ${one.staffId} and a.basis = 'breakGlass' order by a.at`.execute(
+    }>`select a.at, a.event from break_glass b cross join lateral (select ${begun('b')} as at) w cross join lateral app.reads_of(array[b.person_id], ${civilDateOf(one.at)}::date, null, null, 5000) a
+      where b.ward_id = ${one.wardId} and b.id = ${one.id}::uuid and a.actor = b.staff_id and a.basis = 'breakGlass' and a.at >= w.at
+        and a.at < least(w.at + (b.until_at - b.at), (select min(${begun('n')}) from break_glass n where n.ward_id = b.ward_id and n.staff_id = b.staff_id and n.person_id = b.person_id and n.at > b.at)) order by a.at`.execute(
       tx,
     )
   ).rows

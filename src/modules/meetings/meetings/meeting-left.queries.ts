@@ -28,5 +28,5 @@ export const saidLeft: LeftSource = {
   rows: ({ wardId, ids }) =>
     sql`select ${leftColumns({ kind: 'meeting_member', at: dayAt(sql`c.on_day`), id: sql`m.id`, recipient: sql`m.recipient`, items: sql`c.items`, basis: sql`c.basis`, party })}
       from meeting_member m join case_meeting c on c.ward_id = m.ward_id and c.id = m.meeting_id
-      where m.ward_id = ${wardId} and m.attended and c.state in ('held', 'closed') and ${OUTSIDE} and ${talkedOf(ids, sql`(p.ended_at is null or (p.ended_at at time zone 'Asia/Tokyo')::date > c.on_day)`)}`,
+      where m.ward_id = ${wardId} and m.attended and c.state in ('held', 'closed') and ${OUTSIDE} and ${talkedOf(ids, sql`(p.from_at is null or (p.from_at at time zone 'Asia/Tokyo')::date <= c.on_day) and (p.ended_at is null or (p.ended_at at time zone 'Asia/Tokyo')::date > c.on_day)`)}`,
 }

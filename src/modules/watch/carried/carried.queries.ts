@@ -1,5 +1,5 @@
 // 今日の見守り as a phone takes it along: the plans of whoever holds it, what their grounds cover of the people, in the order of the way; and which of it was carried by whom.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import { leftColumns, type LeftSource } from '#src/access/left.ts'
@@ -124,7 +124,6 @@ export async function listCalled(
     scope,
     actor,
     plans.map((one) => one.row.id),
-    now,
   )
   const had = plans.filter((one) => before.has(one.row.id))
   const persons = [...new Set(had.map((one) => one.standing.person))]
@@ -135,23 +134,25 @@ export async function listCalled(
     const door = who && doorOf(row.values, { personId: standing.person, ...who }, recipientOf(actor.role), consents, today)
     return door?.items.includes('name') ? door.kept.name : ''
   }
-  return {
-    called: new Map(plans.map((one) => [one.row.id, { number: one.standing.number, name: before.has(one.row.id) ? nameOf(one) : '' }])),
-    subjects: had.flatMap((one) => [one.row.id, one.standing.person]),
-  }
+  const called = new Map(plans.map((one) => [one.row.id, { number: one.standing.number, name: before.has(one.row.id) ? nameOf(one) : '' }]))
+  // Only what its ground still covers was there again.
+  const named = [...called].flatMap(([id, { name }]) => (name === '' ? [] : [id]))
+  await keepNamed(tx, scope, actor, named, now)
+  return { called, subjects: had.flatMap((one) => [one.row.id, one.standing.person]) }
 }
-/** Those of these plans whose person's name stands among what this person's phones carried; that it is there again is written down. */
-async function hadName(
-  tx: Tx,
-  scope: Read,
-  actor: Pick<Actor, 'staffId' | 'wardId'>,
-  ids: readonly string[],
-  now: Date,
-): Promise<Set<string>> {
+const namesOf = (actor: Pick<Actor, 'staffId' | 'wardId'>, ids: readonly string[]): RawBuilder<unknown> =>
+  sql`c.ward_id = ${actor.wardId} and c.staff_id = ${actor.staffId}::uuid and c.plan_id = any(${[...ids]}::uuid[]) and 'name' = any(c.items)`
+/** Writes down that these names went onto the phone again. */
+async function keepNamed(tx: Tx, scope: Read, actor: Pick<Actor, 'staffId' | 'wardId'>, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0 || !scope.wards.includes(actor.wardId)) return
+  await sql`update field_carried c set last_at = ${now} where ${namesOf(actor, ids)} and c.last_at < ${now}::timestamptz - interval '1 hour'`.execute(
+    tx,
+  )
+}
+/** Those of these plans whose person's name stands among what this person's phones carried. */
+async function hadName(tx: Tx, scope: Read, actor: Pick<Actor, 'staffId' | 'wardId'>, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0 || !scope.wards.includes(actor.wardId)) return new Set()
-  const mine = sql`c.ward_id = ${actor.wardId} and c.staff_id = ${actor.staffId}::uuid and c.plan_id = any(${[...ids]}::uuid[]) and 'name' = any(c.items)`
-  await sql`update field_carried c set last_at = ${now} where ${mine} and c.last_at < ${now}::timestamptz - interval '1 hour'`.execute(tx)
-  const { rows } = await sql<{ id: string }>`select distinct c.plan_id as id from field_carried c where ${mine}`.execute(tx)
+  const { rows } = await sql<{ id: string }>`select distinct c.plan_id as id from field_carried c where ${namesOf(actor, ids)}`.execute(tx)
   return new Set(rows.map((one) => one.id))
 }
 
