@@ -6,7 +6,7 @@ import { fieldOf, stateLabel, type RecordType, type Row } from '../../../records
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { ActForm, SelectField } from '../../../ui/fields.tsx'
 import type { ReleasedDecision } from '../../meetings/meetings.api.ts'
-import { type Chain } from '../chain/chain.screens.tsx'
+import { type Chain, type Link } from '../chain/chain.screens.tsx'
 import { type NoteView } from '../notes/note.screens.tsx'
 import type { Tried } from '../clocks/try.screens.tsx'
 import type { Matter } from './case-close.rules.ts'
@@ -23,6 +23,7 @@ export type Around = {
   me: string
   mayAssign: boolean
   chain: Chain
+  /** Of what it hangs together with, that which names nobody yet. */ unnamed: readonly Link[]
   notes: readonly NoteView[]
   moreNotes: boolean
   steps: readonly StepView[]

@@ -22,6 +22,7 @@ import { listConnectionsOf } from '#src/modules/support/support.api.ts'
 import { listReleasedDecisions } from '#src/modules/meetings/meetings.api.ts'
 import { assessment } from '../assessments/assessment.schema.ts'
 import { chainOf } from '../chain/chain.queries.ts'
+import { listUnnamed, nameChain, naming } from '../chain/whom.queries.ts'
 import { keepTry, triedOf } from '../clocks/try.routes.ts'
 import { againAt, followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { againOn } from '../clocks/urgency.rules.ts'
@@ -45,6 +46,7 @@ import { supportCase as type } from './case.schema.ts'
 import { CaseForm } from './case-form.screens.tsx'
 import { hiding } from './case-shield.routes.ts'
 import { beginRoutes, fromOf } from './case-begin.routes.ts'
+import { linksTo } from '../chain/chain.screens.tsx'
 import { CaseRecord } from './case.screens.tsx'
 import { type Around } from './case-parts.screens.tsx'
 
@@ -89,6 +91,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       me: actor.staffId,
       mayAssign: permit(actor, WRITE) !== undefined,
       chain: await chainOf(asked, row, type),
+      unnamed: person && permit(actor, WRITE) ? linksTo(await listUnnamed(asked, type, row)) : [],
       notes: shown,
       moreNotes: notes.length > NOTES,
       steps,
@@ -218,8 +221,15 @@ async function stepDone(asked: Asked<'needs.supportNote:write'>): Promise<Answer
   return redirect(`/support-cases/${row.id}`, [row.id])
 }
 
+/** What names nobody yet is about whom the support is about. */
+async function sameWhom(asked: Writing): Promise<Answer> {
+  const row = await found(asked)
+  return row ? redirect(`/support-cases/${row.id}`, [row.id, ...(await nameChain(asked, type, row))]) : notFound
+}
+
 export const caseRoutes: AnyRoute[] = [
-  begins.begin,
+  route.post('/support-cases/:id/same-person', { permit: WRITE, audit: 'needs.supportCase.changed', discloses: true }, sameWhom),
+  naming(type, begins.begin),
   route.post(
     '/support-cases/:id/notes',
     { permit: 'needs.supportNote:write', audit: 'needs.supportNote.created', discloses: true },
@@ -247,8 +257,8 @@ export const caseRoutes: AnyRoute[] = [
     list: listOfCases(plain.list),
     blank: begins.blank,
     open: opened,
-    create: begins.create,
-    change: hiding(lookedAgain(plain.change)),
+    create: naming(type, begins.create),
+    change: naming(type, hiding(lookedAgain(plain.change))),
     moves: plain.moves.map((one) => lookedAgain(following(caseClock, named(one.path.endsWith('/close') ? closing(one) : one)))),
   }),
 ]

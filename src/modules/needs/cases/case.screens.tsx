@@ -8,7 +8,7 @@ import { fieldOf } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { assessment } from '../assessments/assessment.schema.ts'
-import { ChainCards } from '../chain/chain.screens.tsx'
+import { ChainCards, Unnamed } from '../chain/chain.screens.tsx'
 import { Due as ClockDue } from '../clocks/due.screens.tsx'
 import { TryCard } from '../clocks/try.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
@@ -69,6 +69,9 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
       <div class="cols">
         <div>
           <TopCards top={around.top} />
+          {props.mayWrite && row.state !== 'withdrawn' ? (
+            <Unnamed links={around.unnamed} action={`/support-cases/${row.id}/same-person`} clientId={around.idFor()} />
+          ) : null}
           {wish ? (
             <div class="card green">
               <h2>本人ののぞみ</h2>

@@ -1,5 +1,7 @@
 // What a record came of and what came of it, as two short lists beside it.
 import type { VNode } from 'preact'
+import type { RecordType, Row } from '../../../records/record.ts'
+import { ActForm } from '../../../ui/fields.tsx'
 
 /** A record beside it: never more than this reader may open. */
 export type Link = { href: string; words: string; kind: string }
@@ -24,6 +26,28 @@ export const Links = ({ title, links }: { title: string; links: readonly Pick<Li
     </div>
   ) : null
 
+/** Records as links. */
+export const linksTo = (all: readonly { type: RecordType; row: Row }[]): Link[] =>
+  all.map(({ type, row }) => ({ href: `/${type.path}/${row.id}`, words: type.label, kind: type.name }))
+/** What names nobody yet, though whom it hangs together with does, and the press that says the same person in it. */
+export const Unnamed = ({ links, action, clientId }: { links: readonly Link[]; action: string; clientId: string }): VNode | null =>
+  links.length ? (
+    <div class="card">
+      <h2>▲ だれのことか、まだついていません</h2>
+      <p>
+        {links.map((one, i) => (
+          <>
+            {i > 0 ? '、' : ''}
+            <a href={one.href}>{one.words}</a>
+          </>
+        ))}
+        には、この支援の人がついていません。つけると、その人のページと、本人に開示する資料に入ります。
+      </p>
+      <ActForm action={action} clientId={clientId}>
+        <button class="btn quiet">同じ人のことにする</button>
+      </ActForm>
+    </div>
+  ) : null
 /** Both directions. */
 export const ChainCards = ({ chain }: { chain: Chain }): VNode => (
   <>

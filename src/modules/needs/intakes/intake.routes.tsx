@@ -13,6 +13,7 @@ import { changeRecord, findRecord } from '#src/records/record.queries.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import { findAsked } from '#src/records/record-asked.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
+import { findTheOne } from '#src/records/ref-asked.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, redirect } from '#src/web/answer.ts'
 import { permit } from '#src/access/scope.ts'
@@ -26,6 +27,7 @@ import { following } from '../clocks/following.routes.ts'
 import { listOfWaiting } from '../clocks/list-around.routes.tsx'
 import { keepAround, standsOnPaper } from '../clocks/waiting.paper.ts'
 import { CHAIN, chainOf, findIntakeOf } from '../chain/chain.queries.ts'
+import { nameChain, naming } from '../chain/whom.queries.ts'
 import { numbered } from '../help/sheets.routes.tsx'
 import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
@@ -36,13 +38,16 @@ import { intake as type } from './intake.schema.ts'
 import { IntakeForm, IntakeRecord, type Around } from './intake.screens.tsx'
 
 const WRITE = 'needs.intake:write'
+/** Whom it is about may be said as long as it stands, done or not. */
+const NAMED_LATER = ['received', 'working', 'done']
+const WHOM = 'だれのことかを、台帳の人からえらんでください。いなければ、先に台帳に加えます。'
 const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.form.get('from') ?? asked.query.get('from') ?? '').slice(0, 60)
 
 async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subjects: string[] }> {
   const today = civilDateOf(asked.now)
   const person = row.values['person_id']
   const others = typeof person === 'string' ? await listOfPerson(asked.tx, asked.actor, row.ward_id, person, row.id) : []
-  const open = row.state === 'received' || row.state === 'working'
+  const open = NAMED_LATER.includes(row.state)
   const found =
     open && typeof person !== 'string'
       ? await listKnown(asked.tx, asked.actor, asked.keys, knownAsked(row.values), today)
@@ -165,15 +170,18 @@ const likely = route.post(
 const named = route.post('/intakes/:id/person', { permit: WRITE, audit: 'needs.intake.changed', discloses: true }, async (asked) => {
   const row = await findAsked(asked, type)
   const people = permit(asked.actor, 'registry.person:read')
-  const person = asked.form.get('person_id') ?? ''
+  const person = (row && (await findTheOne(asked, type, 'person_id', row.ward_id))) ?? ''
   const [known] = people && isUuid(person) ? await loadLabels(asked.tx, asked.actor, type, [{ values: { person_id: person } }]) : []
-  if (!row || !known || !['received', 'working'].includes(row.state)) return notFound
+  if (!row || !NAMED_LATER.includes(row.state)) return notFound
+  if (!known)
+    return recordAnswer(asked, type, row, { record, paper: standsOnPaper }, [{ code: 'missing', field: 'person_id', message: WHOM }], 422)
   const next = { values: { ...row.values, person_id: person }, state: row.state }
   const fresh = asked.form.get('version') === String(row.version)
   if (!fresh || !(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
     return recordAnswer(asked, type, row, { record, paper: standsOnPaper }, [stale('見ている')], 409)
   await followOne(intakeClock, asked, row.id)
-  return redirect(`/intakes/${row.id}`, [row.id, person])
+  const around = await nameChain(asked, type, { ...row, ...next })
+  return redirect(`/intakes/${row.id}`, [row.id, person, ...around])
 })
 const tried = route.post('/intakes/:id/tries', { permit: WRITE, audit: 'needs.intake.tried', discloses: true }, async (asked) => {
   const row = await findAsked(asked, type)
@@ -201,9 +209,9 @@ export const intakeRoutes: AnyRoute[] = [
   ...allRoutes({
     ...plain,
     blank: begun,
-    create: numbered(lookedAgain(created)),
+    create: naming(type, numbered(lookedAgain(created))),
     list: listOfWaiting(type, plain.list),
-    change: numbered(lookedAgain(screened(following(intakeClock, plain.change)))),
+    change: naming(type, numbered(lookedAgain(screened(following(intakeClock, plain.change))))),
     moves: plain.moves.map((move, i) => {
       const name = type.moves[i]?.name
       if (name === 'finish') return metFirst(lookedAgain(following(intakeClock, move)))

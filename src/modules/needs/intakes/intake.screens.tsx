@@ -1,7 +1,7 @@
 // 相談受付: the form in the order of a conversation, and its page with what it came of and what else is known of the person.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { Problems, StateTag } from '../../../records/field.screens.tsx'
+import { FieldInput, Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
@@ -126,6 +126,22 @@ function KnownCard({ row, known }: { row: Row; known: Known }): VNode | null {
     </div>
   )
 }
+/** A consultation that is done and names nobody of the registry. */
+const WhomLater = ({ props, clientId }: { props: RecordProps; clientId: string }): VNode => (
+  <details open={props.reasons.some((one) => one.field === 'person_id')}>
+    <summary class="link">だれのことかをつなげる</summary>
+    <p class="sub">
+      台帳の人につなげると、その人のページと、本人に開示する資料に入ります。もとの気づきや、ここからの支援にも同じ人がつきます。
+    </p>
+    <ActForm action={`/intakes/${props.row.id}/person`} clientId={clientId} hidden={{ version: String(props.row.version) }}>
+      <FieldInput field={{ ...fieldOf(type, 'person_id'), required: true }} typed={props.typed} reasons={props.reasons} />
+      <button class="btn quiet">この人のことにする</button>
+    </ActForm>
+    <p class="sub">
+      台帳にいないときは、<a href="/people/new">先に台帳に加えます</a>。
+    </p>
+  </details>
+)
 /** The way to what the person agrees to, where the person is named. */
 const Consents = ({ row }: { row: Row }): VNode | null =>
   typeof row.values['person_id'] === 'string' ? (
@@ -193,6 +209,9 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
           ) : null}
           {row.state === 'received' && props.mayWrite ? <p class="sub">{sayFollows(around.tried, civilDateOf(now), now)}</p> : null}
           <BeginCase row={row} chain={around.chain} clientId={props.clientId} mayWrite={props.mayWrite} />
+          {row.state === 'done' && typeof row.values['person_id'] !== 'string' && props.mayWrite ? (
+            <WhomLater props={props} clientId={around.idFor()} />
+          ) : null}
           <Consents row={row} />
           <Moves props={{ ...props, type: row.values['consent'] === 'asking' ? byHand : consented }} />
           <OnPaper type={type} row={row} />
