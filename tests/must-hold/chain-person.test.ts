@@ -17,7 +17,7 @@ const call = {
   consulter: 'family',
   main_worry: 'care',
   consent: 'yes',
-  consent_form: 'oral',
+  consent_form: 'spoken',
   story: 'ゾルク夜も眠れない',
 }
 type Of = { person: string | null; state: string; by: string | null }

@@ -28,6 +28,8 @@ type Points = {
   otherFamily?: boolean
   givenUnsure?: boolean
   wholeName?: boolean
+  exactName?: boolean
+  sameKana?: boolean
   roughly?: boolean
 }
 
@@ -87,6 +89,8 @@ function namePoints(a: PersonFacts, b: PersonFacts): Points {
           otherFamily: family === 'differ',
           givenUnsure: given === 'slip',
           wholeName: family === 'same' && given === 'same' && agrees(like),
+          exactName: [like.family.kanji, like.family.kana, like.given.kanji, like.given.kana].every((one) => one === 'same'),
+          sameKana: like.family.kana === 'same' && like.given.kana === 'same',
         }
     }
   return best
@@ -119,11 +123,13 @@ function aboutPoints(a: PersonFacts, b: PersonFacts): Points {
 
 const isMobile = (digits: string): boolean => /^0[6-9]0/.test(digits) && digits.length === 11
 
+/** What a shared fixed line is worth. */
+const SHARED = 2
 function phonePoints(a: PersonFacts, b: PersonFacts): Points & { mobile: boolean } {
   const [x, y] = [a.phones, b.phones].map((list) => list.map(foldPhone).filter((one) => one.length >= 9)) as [string[], string[]]
   const shared = x.filter((one) => y.includes(one))
   const mobile = shared.some(isMobile)
-  if (shared.length) return { points: mobile ? 3.5 : 2, reason: mobile ? '携帯電話が同じ' : '電話が同じ', mobile }
+  if (shared.length) return { points: mobile ? 3.5 : SHARED, reason: mobile ? '携帯電話が同じ' : '電話が同じ', mobile }
   const slip = x.some((one) =>
     y.some((other) => one.length === other.length && [...one].filter((digit, i) => digit !== other[i]).length === 1),
   )
@@ -164,7 +170,11 @@ export function judgePair(a: PersonFacts, b: PersonFacts): Verdict {
   // Without a date of birth, father and son of one name cannot be told apart: never called sure, unless by a telephone of one's own.
   const sure = score >= SAME && !name.otherFamily && !name.givenUnsure && ((birth.points > 0 && !birth.roughly) || phone.mobile)
   // The same name and a birth that may well be the same: whoever writes it down is always asked, whatever else has changed since.
-  const asked = name.wholeName && birth.roughly && birth.points > 0
+  const roughly = name.wholeName && birth.roughly && birth.points > 0
+  // From a call one has a name, its reading and perhaps a telephone and no more: what else is blank says nothing against.
+  const nameOnly =
+    (name.exactName || (name.sameKana && phone.points >= SHARED)) && [birth, sex, address, phone].every((one) => one.points >= 0)
+  const asked = roughly || nameOnly
   return {
     verdict: unproven ? 'no' : sure ? 'same' : score >= LIKELY || asked ? 'likely' : 'no',
     score,

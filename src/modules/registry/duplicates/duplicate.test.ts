@@ -84,6 +84,13 @@ describe('duplicates', () => {
       'same',
       '名前とかなが同じ',
     ],
+    ['name and kana alone', { birthOn: null, sex: '', address: '', phones: [] }, 'likely', '名前とかなが同じ'],
+    [
+      'kana and a fixed line, another writing',
+      { names: [{ name: '高梁 葉菜子', kana: 'たかはし はなこ' }], birthOn: null, address: '' },
+      'likely',
+      '電話が同じ',
+    ],
     ['name and birth alone', { address: '', phones: [] }, 'same', '生年月日が同じ'],
     ['day and month changed over', { birthOn: '1940-01-04' }, 'same', '生年月日がよく似ている（書きまちがいかもしれません）'],
     ['no birth, a fixed line and an address: father and son are told alike', { birthOn: null }, 'likely', '電話が同じ'],
