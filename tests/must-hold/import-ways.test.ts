@@ -38,7 +38,7 @@ const BUTTONS: Record<string, Record<string, Answer>> = {
     // Nobody answers for one of a file: 「担当のいない支援」 shows it until somebody does.
     ...all(' /:id/edit /:id/meet /:id/assess /:id/plan /:id/support /:id/replan /:id/resume /:id/reopen /:id/pause /:id/withdraw', 'same'),
     ...all('/:id/close /:id/restore', 'refused'),
-    ...all('/mode /begin /:id/move /:id/advice /:id/notes /:id/tries /:id/assign /:id/steps/:step', 'apart'),
+    ...all('/mode /begin /:id/move /:id/advice /:id/notes /:id/tries /:id/assign /:id/same-person /:id/steps/:step', 'apart'),
   },
   referral: all(' /:id/edit', 'refused'),
   watch_plan: {
