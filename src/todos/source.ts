@@ -2,6 +2,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import type { Tx } from '#src/db/connection.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
 import type { StuckGroup } from './waiting.rules.ts'
 
@@ -38,6 +40,8 @@ export type TodoSource = {
   finish?: (key: string) => string
   /** Many of them stand as one line with their number on the first page. */
   together?: true
+  /** For lines about nobody by name: what tells one from the next, by key, as far as this actor may read it. Asked only for the reader's own screen (modules/todos). */
+  tell?: (asked: { tx: Tx; actor: Actor; keys: KeyRing }, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Select of `todoColumns` within the actor's scope; undefined when this actor can have none. Only the wards of `home.today:read` are open to it. */
   rows: (asked: TodoAsked) => RawBuilder<unknown> | undefined
 }

@@ -1,5 +1,6 @@
 import type { Module } from '#src/web/module.ts'
 import { messageTodos } from './alerts/alert.queries.ts'
+import { openAlertTodos } from './alerts/alert-todo.queries.ts'
 import { alertLeft } from './alerts/alert-left.queries.ts'
 import { missingAlert, alertKept } from './alerts/alert.schema.ts'
 import { missingRoutes } from './missing.routes.tsx'
@@ -22,7 +23,7 @@ export const missing: Module = {
   routes: missingRoutes,
   imports: [missingPersonImport],
   types: [missingPerson, missingSeal, missingAlert],
-  todos: [messageTodos],
+  todos: [messageTodos, openAlertTodos],
   leaves: [alertLeft],
   kept: [missingKept, sealKept, alertKept],
 }

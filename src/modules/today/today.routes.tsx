@@ -58,8 +58,8 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
     const ward = reading && (await listOwnFigures({ tx, figures, scope: reading, now }, indicators))
     const together = new Set(sources.filter((one) => one.together).map((one) => one.kind))
     // Names only where they are looked at: the lines of the page, not what is behind it; a program has none.
-    const lines = format === 'html' ? linesShown(waiting, coming, together) : [...waiting, ...coming]
-    const { items: told, subjects: named } = format === 'html' ? await tellWhom(tx, actor, lines, today) : { items: [], subjects: [] }
+    const lines = format === 'html' ? linesShown(waiting, coming, together, now) : [...waiting, ...coming]
+    const { items: told, subjects: named } = format === 'html' ? await tellWhom(asked, sources, lines, today) : { items: [], subjects: [] }
     const names = new Map(lines.map((one, i) => [one, told[i] ?? one]))
     const withNames = (some: readonly Waiting[]): Waiting[] => some.map((one) => names.get(one) ?? one)
     const shown = [...lines, ...(format === 'html' ? arrivals.slice(0, SOME) : arrivals)].map((one) => one.key).filter(isUuid)

@@ -3,11 +3,11 @@ import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../../kernel/fiscal-year.ts'
 import { sayWeekday } from '../../kernel/say-date.ts'
 import { ArrivalLines, GraveBlock, WaitingLines } from '../../todos/waiting.screens.tsx'
-import { linesOf, sayCount, type Waiting } from '../../todos/waiting.rules.ts'
+import { sayCount, type Line, type Waiting } from '../../todos/waiting.rules.ts'
 import { Head } from '../../ui/page.tsx'
 import { JustDone } from '../todos/todos.api.ts'
 import { PlanLines, type PlanLine } from './days/day.screens.tsx'
-import { FEW, greetingAt, SOME } from './today.rules.ts'
+import { errandsOf, FEW, greetingAt, SOME } from './today.rules.ts'
 
 type Figure = { id: string; label: string; unit: string; value: number; target: number | undefined; href: string }
 type Props = {
@@ -104,11 +104,13 @@ function Signals({ signals, kinds }: Pick<Props, 'signals' | 'kinds'>): VNode | 
 export function TodayScreen(props: Props): VNode {
   const { now, today, name, waiting, coming, arrivals, plan, ward, done, clientId, idFor } = props
   const errands = waiting.filter((one) => !one.life)
-  const lines = linesOf(errands, props.together)
-  const shown = lines.slice(0, FEW)
-  const many = new Map(
-    shown.filter(({ n }) => n > 1).map(({ one, n }) => [one, { n, ...(props.kinds.get(one.kind) ?? { label: one.title, unit: '件' }) }]),
-  )
+  const { day, rest } = errandsOf(waiting, props.together, now)
+  const manyOf = (lines: readonly Line[]) =>
+    new Map(
+      lines.filter(({ n }) => n > 1).map(({ one, n }) => [one, { n, ...(props.kinds.get(one.kind) ?? { label: one.title, unit: '件' }) }]),
+    )
+  const shown = rest.slice(0, FEW)
+  const many = manyOf(shown)
   return (
     <>
       <Head
@@ -135,12 +137,22 @@ export function TodayScreen(props: Props): VNode {
       <div class="cols">
         <div>
           <GraveBlock items={waiting} now={now} back="/" idFor={idFor} all="/todos" />
+          {day.length ? (
+            <section aria-labelledby="due">
+              <h2 id="due">今日中のこと</h2>
+              <div class="rule">
+                <WaitingLines items={day.map(({ one }) => one)} many={manyOf(day)} now={now} back="/" idFor={idFor} />
+              </div>
+            </section>
+          ) : null}
           <section aria-labelledby="waiting">
-            <h2 id="waiting">{errands.length < waiting.length ? 'ほかに待っていること' : '待っていること'}</h2>
-            {errands.length === 0 ? (
+            <h2 id="waiting">{day.length || errands.length < waiting.length ? 'ほかに待っていること' : '待っていること'}</h2>
+            {rest.length === 0 ? (
               <div class="card">
                 <p>
-                  {errands.length < waiting.length ? 'ほかに待っていることはありません。' : 'いま待っていることはありません。'}
+                  {day.length || errands.length < waiting.length
+                    ? 'ほかに待っていることはありません。'
+                    : 'いま待っていることはありません。'}
                   {props.ways.length
                     ? 'もうすぐ終わる役割と代理、引きつぎの日、自分で書いたやることの期限が来ると、ここに出ます。'
                     : '場の予定、支援の次の約束、自分で書いたやることの期限が来ると、ここに出ます。'}
@@ -158,7 +170,7 @@ export function TodayScreen(props: Props): VNode {
                 </div>
                 <p class="acts">
                   <a class="link" href="/todos">
-                    {lines.length > FEW || many.size ? `すべて見る（${sayCount(waiting.length)}）` : 'やることの一覧'}
+                    {rest.length > FEW || many.size ? `すべて見る（${sayCount(waiting.length)}）` : 'やることの一覧'}
                   </a>
                   <a class="link" href="/todos/new">
                     やることを書く

@@ -16,6 +16,10 @@ export const labelled = (column: RawBuilder<unknown>, options: readonly { value:
 /** 今すぐ and 当日 are of life and limb. */
 export const grave = (urgency: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`coalesce(${urgency} in ('now', 'today'), false)`
 
+/** When it came, to the minute: without a name this tells one from the next, on paper too. */
+const cameAt = (at: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`to_char(${at} at time zone 'Asia/Tokyo', 'FMMM月FMDD日 HH24:MI') || ' に届いた'`
+
 type Open = {
   type: 'notice' | 'intake'
   label: string
@@ -23,9 +27,10 @@ type Open = {
   all: string
   path: string
   /** What else is said: never whom or what. */ line: RawBuilder<unknown>
+  tell: NonNullable<TodoSource['tell']>
 }
 /** Neither whom nor what: a list of to-dos is no read of a record about a person. */
-export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoSource => ({
+export const openTodos = ({ type, label, permit, all, path, line, tell }: Open): TodoSource => ({
   kind: type,
   label,
   unit: '件',
@@ -33,6 +38,7 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
   place: 'work',
   permit,
   all,
+  tell,
   stuck: type === 'notice' ? { group: 'notices', assign: '#owner' } : { group: 'contacts' },
   rows: ({ scope, actor, today, whole }) => {
     const open = answering(type, 'n', today)
@@ -42,7 +48,7 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
     return sql`select ${todoColumns({
       key: sql`n.id`,
       title: sql`${label}::text || coalesce('（' || ${labelled(sql`n.urgency`, URGENCIES)} || '）', '')`,
-      line: sql`concat_ws('　', ${line}, case when coalesce(d.raised, 0) > 0 then '期限を過ぎました' end, case when n.state = 'working' then '対応中' end)`,
+      line: sql`concat_ws('　', ${cameAt(sql`n.created_at`)}, ${line}, case when coalesce(d.raised, 0) > 0 then '期限を過ぎました' end, case when n.state = 'working' then '対応中' end)`,
       href: sql`${`${path}/`}::text || n.id`,
       dueAt: sql`d.due_at`,
       since: sql`n.created_at`,

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { within } from '#src/access/scope.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import { labelled, openTodos } from '../clocks/open-todo.queries.ts'
-import { REPLIES } from './notice.schema.ts'
+import { tellOpen } from '../clocks/tell-open.queries.ts'
+import { notice, REPLIES } from './notice.schema.ts'
 
 const SEEN_DAYS = 7
 export const noticeTodos = openTodos({
@@ -13,6 +14,7 @@ export const noticeTodos = openTodos({
   all: '/notices/inbox',
   path: '/notices',
   line: sql`(select p.name from place p where p.ward_id = n.ward_id and p.id = n.place_id)`,
+  tell: tellOpen(notice, ['described', 'spot'], ['signs', 'fact']),
 })
 
 export const answeredNotices: TodoSource = {

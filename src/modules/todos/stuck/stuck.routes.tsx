@@ -35,7 +35,8 @@ export const stuckRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
       return how && days !== undefined ? [{ ...one, how, days }] : []
     })
     // Names only where they are looked at: a file or a program has none.
-    const { items: told, subjects: named } = format === 'html' ? await tellWhom(tx, actor, stuck, today) : { items: stuck, subjects: [] }
+    const { items: told, subjects: named } =
+      format === 'html' ? await tellWhom(asked, sources, stuck, today) : { items: stuck, subjects: [] }
     const scope = permit(actor, 'home.todo:read')
     const staff = new Map((scope ? await listColleagues(tx, scope, today) : []).map((one) => [one.id, one.name]))
     const lines = stuck.map((one, i) => ({

@@ -4,7 +4,11 @@ import type { StuckGroup, Waiting } from '../../../todos/waiting.rules.ts'
 
 /** The groups in the order of the page: what touches life first. */
 export const GROUPS: readonly { group: StuckGroup; label: string; says: string }[] = [
-  { group: 'watch', label: '会えていない見守り', says: '訪問の日を過ぎた家、休みの続く常連、見守る人のいない計画です。' },
+  {
+    group: 'watch',
+    label: '会えていない見守り',
+    says: '行方の分からない人、訪問の日を過ぎた家、休みの続く常連、見守る人のいない計画です。',
+  },
   { group: 'notices', label: '受けたままの気づき', says: '期限を過ぎたか、だれも受けていない気づきです。' },
   { group: 'contacts', label: 'まだ会えていない人', says: '最初の期限までに会えていない相談・支援と、また出向く日を過ぎた先です。' },
   { group: 'supports', label: '動いていない支援', says: '担当のいない支援、連絡のない支援、次にすることの日を過ぎた支援などです。' },

@@ -155,7 +155,7 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
       const chosenItems = show === 'late' ? waiting.filter((one) => urgencyOf(one, now) === 'overdue') : waiting
       // Names only where they are looked at: a file or a program has none.
       const { items, subjects: named } =
-        format === 'html' ? await tellWhom(tx, actor, chosenItems, civilDateOf(now)) : { items: chosenItems, subjects: [] }
+        format === 'html' ? await tellWhom(asked, sources, chosenItems, civilDateOf(now)) : { items: chosenItems, subjects: [] }
       const rows = show === 'asked' || show === 'done' ? await listTodos(tx, scope, await keys.of(tx, actor.wardId), show, MOST_ROWS) : []
       const subjects = [...new Set([...items.map((one) => one.key).filter(isUuid), ...named, ...rows.map((one) => one.id)])]
       if (format === 'csv' || format === 'xlsx' || format === 'pdf') {

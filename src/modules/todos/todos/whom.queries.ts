@@ -1,17 +1,20 @@
-// Whom a line is about, for the screen of somebody who may read them: name, age and neighbourhood, so that two lines are told apart. Nothing else that leaves the house asks for it.
+// Whom a line is about, for the screen of somebody who may read them: name, age and neighbourhood, or what else the source says where nobody has a name, so that two lines are told apart. Nothing else that leaves the house asks for it.
+import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { householdsByIds, peopleByIds, sayAged, viewerOf } from '#src/modules/registry/registry.api.ts'
+import type { TodoSource } from '#src/todos/source.ts'
 import type { Waiting } from '#src/todos/waiting.rules.ts'
 
 const AREA = 'neighbourhood_id'
 /** The lines with their `who`, and whose names they show, for the audit. What a shield hides of somebody stays hidden; whom the reader may not see has no name. */
 export async function tellWhom(
-  tx: Tx,
-  actor: Actor,
+  asked: { tx: Tx; actor: Actor; keys: KeyRing },
+  sources: readonly TodoSource[],
   items: readonly Waiting[],
   today: string,
 ): Promise<{ items: Waiting[]; subjects: string[] }> {
+  const { tx, actor } = asked
   const ids = [...new Set(items.flatMap((one) => one.whom ?? []))]
   const [reading, homes] = [permit(actor, 'registry.person:read'), permit(actor, 'registry.household:read')]
   const people = reading ? await peopleByIds(tx, reading, viewerOf(actor), ids) : new Map()
@@ -36,9 +39,14 @@ export async function tellWhom(
       return [one.id, `${String(one.values['name'])}${tells.length ? `（${tells.join('・')}）` : ''}`]
     }),
   )
+  const nameless = new Map<string, string>()
+  for (const { kind, tell } of sources) {
+    const keys = tell ? items.flatMap((one) => (one.kind === kind && !one.whom ? [one.key] : [])) : []
+    if (tell && keys.length) for (const [key, words] of await tell(asked, keys)) nameless.set(`${kind} ${key}`, words)
+  }
   return {
     items: items.map((one) => {
-      const words = one.whom && who.get(one.whom)
+      const words = one.whom ? who.get(one.whom) : nameless.get(`${one.kind} ${one.key}`)
       return words ? { ...one, who: words } : one
     }),
     subjects: [...who.keys()],

@@ -16,6 +16,8 @@ const mine = ({ actor, today }: Pick<TodoAsked, 'actor' | 'today'>): RawBuilder<
 const heard = (today: string): RawBuilder<unknown> =>
   sql`(exists (select ${watching(today, AT_DESK)}) or exists (select ${watching(today)} and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)))`
 
+/** The short number of plan p: it tells one line from the next where no name may stand, on paper too (docs/decisions/0056). */
+const NUMBER = sql`(select '見守り' || n.number || '番' from watch_number n where n.ward_id = p.ward_id and n.plan_id = p.id)`
 /** Whether deadline d of plan p is late for this reader. */
 function lateFor(asked: TodoAsked): RawBuilder<unknown> {
   const worker = sql`(${mine(asked)} or not exists (select ${watching(asked.today, AT_DESK)}))`
@@ -38,7 +40,7 @@ export const watchLateTodos: TodoSource = {
     sql`select ${todoColumns({
       key: sql`p.id`,
       title: sql`case when bool_or(d.kind = 'absences') then '見守り（不在が続いています）' else '見守りが遅れています' end`,
-      line: sql`case when bool_or(d.kind = 'toHead' and d.raised > 0) then '担当にも知らせましたが、まだ会えていません' when not bool_or(${heard(asked.today)}) then '見守る人に、知らせが届きません（電話がつながっていません）' when bool_or(d.kind = 'toWorker' and d.raised > 0) then '見守る人にも知らせましたが、まだです' else '' end`,
+      line: sql`concat_ws('　', ${NUMBER}, nullif(case when bool_or(d.kind = 'toHead' and d.raised > 0) then '担当にも知らせましたが、まだ会えていません' when not bool_or(${heard(asked.today)}) then '見守る人に、知らせが届きません（電話がつながっていません）' when bool_or(d.kind = 'toWorker' and d.raised > 0) then '見守る人にも知らせましたが、まだです' else '' end, ''))`,
       href: sql`'/watch-plans/' || p.id`,
       dueAt: sql`min(d.due_at)`,
       since: sql`min(d.since)`,
@@ -112,7 +114,7 @@ export const watchBlindTodos: TodoSource = {
     sql`select ${todoColumns({
       key: sql`p.id`,
       title: sql`case when ${isTakenBack(asked.today)} then '見守りの同意が取りやめられました' else '見守る人の電話に、行き先が入りません' end`,
-      line: sql`case when ${isTakenBack(asked.today)} then '終わりにするか、ほかの根拠にするか、職員だけで行くかを決めてください' else '同意を聞いて残すまで、職員が行きます' end`,
+      line: sql`concat_ws('　', ${NUMBER}, case when ${isTakenBack(asked.today)} then '終わりにするか、ほかの根拠にするか、職員だけで行くかを決めてください' else '同意を聞いて残すまで、職員が行きます' end)`,
       href: sql`'/watch-plans/' || p.id`,
       whom: sql`p.person_id`,
       hands: handsOf(watching(asked.today)),
@@ -135,7 +137,7 @@ export const watchGoneTodos: TodoSource = {
     sql`select ${todoColumns({
       key: sql`p.id`,
       title: sql`case w.state when 'dead' then '亡くなった人の見守りを終える' else '転出した人の見守りを終える' end`,
-      line: sql`'ほかに続いていることも、この人のページで終えます'`,
+      line: sql`concat_ws('　', ${NUMBER}, 'ほかに続いていることも、この人のページで終えます')`,
       href: sql`'/people/' || w.id || '#running'`,
       whom: sql`w.id`,
       hands: handsOf(watching(asked.today)),
