@@ -10,7 +10,7 @@ type Cell = string | number | null
 const EM = 10.5 // pt, the type of tables
 const STANDING = Math.floor(((175 / 25.4) * 72) / EM)
 const LYING = Math.floor(((262 / 25.4) * 72) / EM)
-const [NARROWEST, WIDEST, SHORT, INSET] = [2, 22, 8, 1.2]
+const [NARROWEST, WIDEST, SHORT, INSET, MOST_LINES] = [2, 22, 8, 1.2, 4]
 
 /** How wide a text is, in full-width characters. */
 const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (/[ -~｡-ﾟ]/.test(char) ? 0.56 : 1), 0)
@@ -21,10 +21,10 @@ function said({ type }: ListColumn, value: Cell): string {
   return type === 'date' && isCivilDate(String(value)) ? formatWareki(String(value), 'short') : String(value)
 }
 
-// Nine in ten texts fit on one line; a few long ones, and headings longer than what stands under them, may wrap.
+// Nine in ten texts fit on one line; a few long ones, and headings longer than what stands under them, may wrap: none into more lines than are read with ease.
 function widthFor(label: string, texts: readonly string[]): number {
   const widths = texts.map(widthOf).toSorted((a, b) => a - b)
-  const content = Math.max(NARROWEST, widths[Math.floor(widths.length * 0.9)] ?? 0)
+  const content = Math.max(NARROWEST, widths[Math.floor(widths.length * 0.9)] ?? 0, (widths.at(-1) ?? 0) / MOST_LINES)
   return Math.min(Math.max(content, Math.min(widthOf(label), Math.max(content, 5))), WIDEST) + INSET
 }
 

@@ -108,6 +108,13 @@ describe('a list as paper', () => {
       ],
     ])
   })
+  test('a column that is short in most rows and long in one keeps a width that is read with ease', () => {
+    const law = '個人情報の保護に関する法律 第27条第1項第2号（人の生命、身体又は財産の保護のため）'
+    const rows = Array.from({ length: 59 }, (_, i) => ['R8.11.20 10:00', '住所・名前・電話', '印刷した人', i === 0 ? law : '—', '秋津', ''])
+    const texts = ['いつ', '何を', 'だれに', '根拠', '渡した人', '備考'].map((label) => ({ label, type: 'text' as const }))
+    const [block] = paperOfList({ title: '提供の記録', columns: texts, rows }).blocks as [TableBlock]
+    expect(block.columns.find((one) => one.label === '根拠')?.width).toBeGreaterThan([...law].length / 5)
+  })
   test('many wide columns lie down; an empty list keeps its headings', () => {
     expect(
       paperOfList({

@@ -29,7 +29,7 @@ function MoveForm({ props, move, first }: { props: RecordProps; move: Move; firs
   const mine = { typed: sent ? props.typed : saidAlready(type, row), reasons: sent ? (props.sent?.reasons ?? []) : [] }
   const id = (name: string): string => `${move.name}-${name}`
   const form = (
-    <form method="post" action={`/${type.path}/${row.id}/${move.name}`} class="stack">
+    <form method="post" action={`/${type.path}/${row.id}/${move.name}`} class="stack act">
       <input type="hidden" name="client_id" value={props.clientId} />
       <input type="hidden" name="version" value={row.version} />
       {asks.map((field) => (

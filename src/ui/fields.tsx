@@ -142,7 +142,7 @@ export function ActForm({
   hidden?: Record<string, string>
 }): VNode {
   return (
-    <form method="post" action={action}>
+    <form method="post" action={action} class="act">
       <input type="hidden" name="client_id" value={clientId} />
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />

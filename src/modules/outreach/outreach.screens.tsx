@@ -60,6 +60,11 @@ export function OutreachRecord({
         purpose={`${type.label}　${names.get(String(row.values['neighbourhood_id'])) ?? ''}　${props.wardName}`}
       >
         <StateTag type={type} state={row.state} />
+        {total ? (
+          <a class="btn quiet" href={`/outreach/${row.id}.pdf`}>
+            持って出る紙（PDF）
+          </a>
+        ) : null}
       </Head>
       <Problems reasons={props.reasons} />
       {added === undefined ? null : (
@@ -94,6 +99,7 @@ export function OutreachRecord({
                 ''
               )}
             </div>
+            {['waiting', 'trying'].includes(one.state) && !became ? <div class="on-paper">結果：　　　　　　　　　　ようす：</div> : null}
           </li>
         ))}
       </ul>

@@ -23,7 +23,7 @@ import {
   type Writing,
 } from './meeting-page.routes.tsx'
 import { findMeeting, listMeetings, moveMeeting, tellEvent } from './meeting.queries.ts'
-import { isReworded, mayClose, namesIn } from './meeting.rules.ts'
+import { called, isReworded, mayClose, namesIn } from './meeting.rules.ts'
 import { backTo, inOpen } from './member.routes.tsx'
 
 const MOST = { text: 500, outcome: 500, evidence: 300 } as const
@@ -219,7 +219,7 @@ export const decisionRoutes: AnyRoute[] = [
               .map((one) => ({
                 code: 'oath',
                 field: 'came',
-                message: `${one.name}さんの誓約がまだです。誓約を記してから、開催ずみにしてください。`,
+                message: `${called(one.name)}の誓約がまだです。誓約を記してから、開催ずみにしてください。`,
               }))
           : []),
         ...(inside.meeting.onDay > civilDateOf(asked.now)

@@ -20,6 +20,8 @@ export const DUTIES: readonly { value: Duty; label: string }[] = [
   { value: 'secretary', label: '事務を受け持つ人' },
   { value: 'member', label: '構成員' },
 ]
+/** A name as one is called; who was written down with さん already is not called so twice. */
+export const called = (name: string): string => (/(さん|様|先生)$/.test(name) ? name : `${name}さん`)
 /** Whether a text is the code of a duty. */
 export const isDuty = (text: string): text is Duty => DUTIES.some((one) => one.value === text)
 /** `given`: of a kind without numbers, for good. */
@@ -141,9 +143,9 @@ export const sayHeldBack = (all: readonly HeldBack[]): Reason[] =>
 export const mayHand = (kind: { oath: boolean }, members: readonly (Pick<Member, 'oathOn' | 'untilAt'> & { name: string })[]): Reason[] =>
   members.flatMap((one) =>
     one.untilAt !== null
-      ? [{ code: 'gone', field: 'to', message: `${one.name}さんは、もう構成員ではありません。` }]
+      ? [{ code: 'gone', field: 'to', message: `${called(one.name)}は、もう構成員ではありません。` }]
       : kind.oath && one.oathOn === null
-        ? [{ code: 'oath', field: 'to', message: `${one.name}さんの誓約がまだです。誓約を記してから渡してください。` }]
+        ? [{ code: 'oath', field: 'to', message: `${called(one.name)}の誓約がまだです。誓約を記してから渡してください。` }]
         : [],
   )
 

@@ -185,7 +185,7 @@ export function MeetingScreen(props: MeetingProps): VNode {
         {meeting.sealed ? <SealedTag /> : null}
       </Head>
       {meeting.sealed ? (
-        <p class="said">この会議は、いまの構成員だけが見ています。区の管理者の画面にも、検索にも、一覧にも、数にも出ません。</p>
+        <p class="said kept">この会議は、いまの構成員だけが見ています。区の管理者の画面にも、検索にも、一覧にも、数にも出ません。</p>
       ) : null}
       <Problems reasons={props.reasons} />
       <div class="cols">

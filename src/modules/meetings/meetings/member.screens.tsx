@@ -5,7 +5,7 @@ import { RECIPIENTS } from '../../../kernel/sharing.ts'
 import { ActForm, SelectField, DayField, TextField } from '../../../ui/fields.tsx'
 import { FieldInput } from '../../../records/field.screens.tsx'
 import type { Field } from '../../../records/record.ts'
-import { DUTIES, itemLabel, recipientLabel, openOf } from './meeting.rules.ts'
+import { called, DUTIES, itemLabel, recipientLabel, openOf } from './meeting.rules.ts'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
 import { When } from '#src/ui/when.tsx'
 
@@ -72,7 +72,7 @@ export function Members(props: MeetingProps): VNode {
                   <td>
                     {one.staffId === me ? null : openOf(props.decisions, one.id) ? (
                       <details open={props.act === `end-${one.id}`}>
-                        <summary class="link" aria-label={`${one.name}さんを構成員から外す`}>
+                        <summary class="link" aria-label={`${called(one.name)}を構成員から外す`}>
                           外す
                         </summary>
                         <ActForm action={`/case-meetings/${meeting.id}/members/${one.id}/end`} clientId={idFor(props)}>
@@ -88,7 +88,7 @@ export function Members(props: MeetingProps): VNode {
                       </details>
                     ) : (
                       <ActForm action={`/case-meetings/${meeting.id}/members/${one.id}/end`} clientId={idFor(props)}>
-                        <button class="link" aria-label={`${one.name}さんを構成員から外す`}>
+                        <button class="link" aria-label={`${called(one.name)}を構成員から外す`}>
                           外す
                         </button>
                       </ActForm>

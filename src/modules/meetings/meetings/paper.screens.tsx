@@ -9,7 +9,7 @@ import { When } from '#src/ui/when.tsx'
 const Mark = ({ state }: { state: string }): VNode => {
   const found = COPY_STATES.find((one) => one.value === state)
   return (
-    <span class={`tag ${state === 'out' ? 'soon' : state === 'lost' ? 'late' : 'calm'}`}>
+    <span class={`tag ${state === 'out' ? 'plain' : state === 'lost' ? 'late' : 'calm'}`}>
       {found?.mark} {found?.label}
     </span>
   )

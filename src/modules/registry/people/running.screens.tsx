@@ -41,7 +41,7 @@ export function RunningCard({ state, late, list, review, idFor }: Props): VNode 
         ))}
       </ul>
       {state === 'dead' && review ? (
-        <p>
+        <p class="hand">
           {late ? '見つかるまで日がたった人です。' : '見つかるまで日がたっていたときは、'}
           <a class="link" href={review}>
             ふり返りをはじめる
