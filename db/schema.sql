@@ -1141,6 +1141,8 @@ create table public.handover (
   undone_by uuid,
   undone_at timestamp with time zone,
   version integer default 1 not null,
+  passed_at timestamp with time zone,
+  passed jsonb default '{}'::jsonb not null,
   constraint handover_begun_role_fkey FOREIGN KEY (begun_role) REFERENCES staff_role(id),
   constraint handover_check CHECK ((from_staff <> to_staff)),
   constraint handover_ended_role_fkey FOREIGN KEY (ended_role) REFERENCES staff_role(id),

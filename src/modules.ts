@@ -171,9 +171,17 @@ const deadlines: Module = {
   ],
 }
 const behind: readonly Module[] = [importsOver(importables), mail, recountOver(indicators), approvals, deadlines]
-const jobs = jobsOver([...first, ...working, ...behind].flatMap((one) => one.jobs ?? []))
+/** 管理, over what a post passes on. */
+const administration = administrationOver(
+  working.flatMap((one) => one.handOver ?? []),
+  aboutPeople,
+  nouns,
+  pages,
+  (registry.search ?? []).filter((one) => aboutPeople.has(one.permit)),
+)
+const jobs = jobsOver([...first, ...working, ...behind, administration].flatMap((one) => one.jobs ?? []))
 /** Work that goes on after the answer or by the clock, of all modules. */
-export const jobKinds = [...first, ...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])
+export const jobKinds = [...first, ...working, ...behind, administration, jobs].flatMap((one) => one.jobs ?? [])
 export const modules: readonly Module[] = [
   ...first,
   ...work,
@@ -187,13 +195,7 @@ export const modules: readonly Module[] = [
   searchOver([...registers, ...work, letters].flatMap((one) => one.search ?? [])),
   approvals,
   account,
-  administrationOver(
-    working.flatMap((one) => one.handOver ?? []),
-    aboutPeople,
-    nouns,
-    pages,
-    (registry.search ?? []).filter((one) => aboutPeople.has(one.permit)),
-  ),
+  administration,
   retention,
   jobs,
   gallery(recordTypes),

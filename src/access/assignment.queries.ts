@@ -46,6 +46,31 @@ export async function listAssigned(tx: Tx, scope: Scope, record: Assigned): Prom
   ).rows
 }
 
+/** Of assignments (as `a`) those that came at one instant; all where none is asked for. */
+export const cameAt = (at: Date | undefined): RawBuilder<boolean> =>
+  at ? sql<boolean>`a.from_at = ${at}::timestamptz` : sql<boolean>`true`
+/** What one person answers for goes to another: those records of `type` (as `r`) that are still `live`. Whoever answers beside them stays. Needs the owner's login. */
+export async function passAssignments(
+  owner: Tx,
+  type: string,
+  live: RawBuilder<boolean>,
+  post: { wardId: string; fromId: string; toId: string; by: string },
+  now: Date,
+): Promise<number> {
+  const { rows } = await sql<{
+    id: string
+  }>`update assignment a set until_at = greatest(${now}::timestamptz, a.from_at) from ${sql.table(type)} r
+    where r.ward_id = a.ward_id and r.id = a.record_id and a.ward_id = ${post.wardId} and a.type = ${type} and a.staff_id = ${post.fromId}::uuid and a.until_at is null and ${live} returning a.record_id as id`.execute(
+    owner,
+  )
+  for (const { id } of rows)
+    await sql`insert into assignment (ward_id, id, type, record_id, staff_id, from_at, given_by)
+      values (${post.wardId}, ${randomUUID()}::uuid, ${type}, ${id}::uuid, ${post.toId}::uuid, ${now}::timestamptz, ${post.by}::uuid) on conflict do nothing`.execute(
+      owner,
+    )
+  return rows.length
+}
+
 /** Whose records a list is about: one person's own, or those nobody who still has a post answers for. */
 export type WhoseRecords = { kind: 'none' } | { kind: 'of'; staffId: string }
 /** The scope, less: only the records of `type` that are theirs. One's own start from one's assignments, as the reach `assigned` does. */

@@ -27,7 +27,7 @@ export const SETTINGS = {
   TimeZone: 'Asia/Tokyo',
   statement_timeout: '5000',
   lock_timeout: '2000',
-  idle_in_transaction_session_timeout: '10000',
+  idle_in_transaction_session_timeout: '30000',
 } as const
 const LIMITS = Object.entries(SETTINGS)
   .map(([name, value]) => `-c ${name}=${value}`)

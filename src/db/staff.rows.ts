@@ -82,6 +82,8 @@ export type HandoverRow = {
   made_at: Auto<Date>
   undone_by: string | null
   undone_at: Date | null
+  passed_at: Auto<Date | null>
+  passed: Auto<Record<string, number>>
   version: Generated<number>
 }
 

@@ -1,5 +1,6 @@
 // What a module gives to the whole: lists only.
 import type { Permission } from '#src/access/permissions.ts'
+import type { Needs } from '#src/access/post.ts'
 import type { Shareable } from '#src/access/cover.rules.ts'
 import type { ToldBeside } from '#src/access/beside.ts'
 import type { LeftSource } from '#src/access/left.ts'
@@ -22,12 +23,17 @@ import type { AnyRoute } from './route.ts'
 
 /** One thing that waits for whoever takes over a post: a line with a link. */
 export type HandOverItem = { title: string; href: string; on: string }
-/** What a module passes on when a post changes hands. `count` tells the administrator how much (never what); `list` shows it to those who may read it. */
+/** A post that has changed hands: what its `fromId` answered for goes to `toId`, given by who decided it. */
+export type PassedPost = { wardId: string; fromId: string; toId: string; by: string }
+/** What a module passes on when a post changes hands. `count` tells the administrator how much (never what); absent where not even that is told. `list` shows it to those who may read it: what is with this person, or of it what came to them at `at`. */
 export type HandOver = {
   label: string
   unit: string
-  count: (tx: Tx, scope: Scope<'admin.staff:write'> | Scope<'admin.staff:read'>, wardId: string, staffId: string) => Promise<number>
-  list: (tx: Tx, actor: Actor, wardId: string, staffId: string) => Promise<HandOverItem[]>
+  /** The right, or the roles, of whoever answers for it: it goes with such a post, unless the person before keeps another one. */ needs: Needs
+  /** Moves it on the day of the hand-over and says how many; with the owner's login, for no administrator reads what it moves. Absent: nothing has to be moved, it is only told. */
+  pass?: (owner: Tx, post: PassedPost, now: Date) => Promise<number>
+  count?: (tx: Tx, scope: Scope<'admin.staff:write'> | Scope<'admin.staff:read'>, wardId: string, staffId: string) => Promise<number>
+  list: (tx: Tx, actor: Actor, wardId: string, staffId: string, at?: Date) => Promise<HandOverItem[]>
 }
 
 export type Module = {

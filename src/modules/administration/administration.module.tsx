@@ -9,6 +9,7 @@ import { AdministrationScreen, type Way } from './administration.screens.tsx'
 import { auditRoutes, type RecordPages } from './audits/audit.routes.tsx'
 import { deviceRoutes } from './devices/device.routes.tsx'
 import { deputyTodos, handoverTodos } from './handovers/handover-todo.queries.ts'
+import { passJob } from './handovers/handover.job.ts'
 import { handoverRoutes } from './handovers/handover.routes.tsx'
 import { rightRoute } from './rights/right.routes.tsx'
 import { settingRoutes } from './settings/setting.routes.tsx'
@@ -97,4 +98,5 @@ export const administrationOver = (
     rightRoute(personal),
     ...handoverRoutes(over),
   ],
+  jobs: [passJob(over)],
 })

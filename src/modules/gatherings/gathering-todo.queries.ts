@@ -29,6 +29,15 @@ export const gatheringTodos: TodoSource = {
 export const openDecisions: HandOver = {
   label: '連絡会・訓練で決まったこと',
   unit: '件',
+  needs: 'sessions.gathering:write',
+  pass: async (owner, { wardId, fromId, toId }, now) =>
+    Number(
+      (
+        await sql`update gathering_decision set owner_id = ${toId}::uuid, version = version + 1, updated_at = ${now} where ward_id = ${wardId} and owner_id = ${fromId}::uuid and done_at is null`.execute(
+          owner,
+        )
+      ).numAffectedRows ?? 0n,
+    ),
   count: async (tx: Tx, scope: Scope, wardId: string, staffId: string): Promise<number> =>
     (
       await sql<{
@@ -37,7 +46,7 @@ export const openDecisions: HandOver = {
         tx,
       )
     ).rows[0]?.n ?? 0,
-  list: async (tx: Tx, actor: Actor, wardId: string, staffId: string) => {
+  list: async (tx: Tx, actor: Actor, wardId: string, staffId: string, at?: Date) => {
     const scope = permit(actor, 'sessions.gathering:read')
     if (!scope) return []
     const { rows } = await sql<{
@@ -45,7 +54,7 @@ export const openDecisions: HandOver = {
       href: string
       on: string
     }>`select d.text as title, '/gatherings/' || d.session_id || '/day#d-' || d.id as href, coalesce(d.due_on, (d.created_at at time zone 'Asia/Tokyo')::date) as on
-      from gathering_decision d where ${within(scope, { ward: 'd.ward_id' })} and d.ward_id = ${wardId} and d.owner_id = ${staffId}::uuid and d.done_at is null order by 3 limit 200`.execute(
+      from gathering_decision d where ${within(scope, { ward: 'd.ward_id' })} and d.ward_id = ${wardId} and d.owner_id = ${staffId}::uuid and d.done_at is null and (${at ?? null}::timestamptz is null or d.updated_at = ${at ?? null}::timestamptz) order by 3 limit 200`.execute(
       tx,
     )
     return rows

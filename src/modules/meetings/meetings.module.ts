@@ -7,8 +7,9 @@ import { decisionRoutes } from './meetings/decision.routes.tsx'
 import { meetingRoutes } from './meetings/meeting.routes.tsx'
 import { memberRoutes } from './meetings/member.routes.tsx'
 import { paperRoutes } from './meetings/paper.routes.tsx'
+import { handedSeats } from './meetings/seat-handover.queries.ts'
 
-/** No search, no files, no figures, no hand-over: what is sealed has no place in any of them. */
+/** No search, no files, no figures: what is sealed has no place in any of them. A post passes on only a seat nobody else of ours has beside. */
 export const meetings: Module = {
   name: 'meetings',
   nav: [
@@ -17,6 +18,7 @@ export const meetings: Module = {
   ],
   routes: [...meetingRoutes, ...memberRoutes, ...paperRoutes, ...decisionRoutes, ...kindRoutes],
   todos: [decisionTodos, comingMeetings, openMeetings],
+  handOver: [handedSeats],
   leaves: [meetingLeft, saidLeft],
   kept: [meetingKept, paperKept],
 }

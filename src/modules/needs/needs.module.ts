@@ -106,8 +106,8 @@ export const needs: Module = {
   clocks: [noticeClock, intakeClock, caseClock, caseMoveClock],
   search: [noticeSource, intakeSource, caseSource],
   handOver: [
-    openOf({ type: 'notice', label: '気づき', path: '/notices', read: 'needs.notice:read' }),
-    openOf({ type: 'intake', label: '相談受付', path: '/intakes', read: 'needs.intake:read' }),
+    openOf({ type: 'notice', label: '気づき', path: '/notices', read: 'needs.notice:read', needs: 'needs.notice:write' }),
+    openOf({ type: 'intake', label: '相談受付', path: '/intakes', read: 'needs.intake:read', needs: 'needs.intake:write' }),
     handedCases,
   ],
   told: [triesTold],

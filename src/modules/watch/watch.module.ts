@@ -1,3 +1,5 @@
+import { handedPlans } from './plans/plan-handover.queries.ts'
+import { handedReviews } from './reviews/review-handover.queries.ts'
 import { cardLeft } from './cards/card-left.queries.ts'
 import { carriedLeft } from './carried/carried.queries.ts'
 import { twiceTodos } from '#src/edits/edit-todo.queries.ts'
@@ -80,6 +82,7 @@ export const watch: Module = {
     reviewTodos,
     twiceTodos(mergedVisit),
   ],
+  handOver: [handedPlans, handedReviews],
   clocks: [watchClock, returnClock],
   jobs: [standingJob, lateFoundJob],
   leaves: [cardLeft, carriedLeft],

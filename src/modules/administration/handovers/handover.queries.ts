@@ -24,12 +24,14 @@ export type Handover = {
   madeAt: Date
   undoneBy: string | null
   undoneAt: Date | null
+  passedAt: Date | null
+  passed: Readonly<Record<string, number>>
   version: number
 }
 type Seeing = Scope<'admin.staff:read'> | Scope<'admin.staff:write'>
 
 const base = sql`select h.id, h.ward_id as "wardId", w.name as "wardName", h.role, h.from_staff as "fromId", f.name as "fromName", h.to_staff as "toId", t.name as "toName", h.on_date as on, h.note, h.ended_role as "endedRole", h.begun_role as "begunRole",
-    h.ended_before as "endedBefore", m.name as "madeBy", null as "madeFor", h.made_at as "madeAt", u.name as "undoneBy", h.undone_at as "undoneAt", h.version
+    h.ended_before as "endedBefore", m.name as "madeBy", null as "madeFor", h.made_at as "madeAt", u.name as "undoneBy", h.undone_at as "undoneAt", h.passed_at as "passedAt", h.passed, h.version
   from handover h join ward w on w.ward_id = h.ward_id join staff f on f.id = h.from_staff join staff t on t.id = h.to_staff left join staff m on m.id = h.made_by left join staff u on u.id = h.undone_by`
 
 /** The newest hand-overs within reach. */

@@ -1,4 +1,6 @@
 // 異動 over all modules' lists of what passes on.
+import { isRole } from '#src/access/permissions.ts'
+import { goesWith } from '#src/access/post.ts'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayDate } from '#src/kernel/say-date.ts'
@@ -29,16 +31,27 @@ const jsonOf = (one: Handover): Json => ({
   to: one.toId,
   on: one.on,
   undone: one.undoneAt !== null,
+  passed: one.passedAt === null ? null : { ...one.passed },
 })
-const countAll = (asked: Seeing, over: readonly HandOver[], wardId: string, staffId: string): Promise<Passed[]> =>
-  Promise.all(
-    over.map(async (one): Promise<Passed> => ({
+/** What goes with a post, by number: what the person before has, or once it has gone what went. */
+async function countAll(
+  asked: Seeing,
+  over: readonly HandOver[],
+  post: { wardId: string; role: string; staffId: string; gone?: Readonly<Record<string, number>> },
+): Promise<Passed[]> {
+  const { wardId, role, staffId, gone } = post
+  const parts = over.flatMap((one) =>
+    one.count && (gone ? one.label in gone : isRole(role) && goesWith(one.needs, role, [])) ? [{ ...one, count: one.count }] : [],
+  )
+  return Promise.all(
+    parts.map(async (one): Promise<Passed> => ({
       label: one.label,
       unit: one.unit,
-      n: await one.count(asked.tx, asked.scope as Scope<typeof READ>, wardId, staffId),
+      n: gone ? (gone[one.label] ?? 0) : await one.count(asked.tx, asked.scope as Scope<typeof READ>, wardId, staffId),
       items: [],
     })),
   )
+}
 
 /** The person and the role line an address names, while it still runs or is still to come. */
 async function postOf(asked: Asked<typeof WRITE>, roleId: string): Promise<{ person: Person; line: Role } | undefined> {
@@ -62,7 +75,7 @@ async function newPage(
     <NewHandoverScreen
       line={{ ...line, roleName: roleName(line.role) }}
       person={person}
-      passed={await countAll(asked, over, line.wardId, person.id)}
+      passed={await countAll(asked, over, { wardId: line.wardId, role: line.role, staffId: person.id })}
       colleagues={colleagues}
       typed={(name) => asked.form.get(name) ?? ''}
       reasons={reasons}
@@ -94,7 +107,12 @@ async function onePage(
       one={handoverView(one)}
       today={today}
       now={asked.now}
-      passed={await countAll(asked, over, one.wardId, one.fromId)}
+      passed={await countAll(asked, over, {
+        wardId: one.wardId,
+        role: one.role,
+        staffId: one.fromId,
+        ...(one.passedAt ? { gone: one.passed } : {}),
+      })}
       mayUndo={mayUndo}
       own={false}
       clientId={asked.clientId}
@@ -184,10 +202,14 @@ export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] =
       const one = isUuid(asked.params['id'] ?? '') ? await findOwnHandover(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined
       if (!one) return notFound
       const passed = await Promise.all(
-        over.map(async (part): Promise<Passed> => {
-          const items = await part.list(asked.tx, asked.actor, one.wardId, one.fromId)
-          return { label: part.label, unit: part.unit, n: items.length, items }
-        }),
+        over
+          .filter((part) => isRole(one.role) && goesWith(part.needs, one.role, []))
+          .map(async (part): Promise<Passed> => {
+            // What was moved is with the successor now; what is only told stays with who began it.
+            const moved = part.pass && one.passedAt ? one.passedAt : undefined
+            const items = await part.list(asked.tx, asked.actor, one.wardId, moved ? one.toId : one.fromId, moved)
+            return { label: part.label, unit: part.unit, n: items.length, items }
+          }),
       )
       return page(
         '引きつぎ',

@@ -19,10 +19,17 @@ export type HandoverView = {
   madeAt: Date
   undoneBy: string | null
   undoneAt: Date | null
+  passedAt: Date | null
 }
 export type Passed = { label: string; unit: string; n: number; items: readonly { title: string; href: string; on: string }[] }
 const stateWords = (one: HandoverView, today: string): readonly [string, string] =>
-  one.undoneAt ? ['plain', '× 取りやめ'] : one.on > today ? ['plain', '○ これから'] : ['calm', '✓ すみ']
+  one.undoneAt
+    ? ['plain', '× 取りやめ']
+    : one.on > today
+      ? ['plain', '○ これから']
+      : one.passedAt
+        ? ['calm', '✓ すみ']
+        : ['plain', '◔ 担当を移しています（1 分ほど）']
 
 export function HandoverListScreen({ rows, today, mayBegin }: { rows: readonly HandoverView[]; today: string; mayBegin: boolean }): VNode {
   return (
@@ -139,17 +146,17 @@ export function NewHandoverScreen(props: {
           </ActForm>
         </div>
         <aside>
-          <PassedCard passed={props.passed} />
+          <PassedCard passed={props.passed} gone={false} />
         </aside>
       </div>
     </>
   )
 }
 
-function PassedCard({ passed }: { passed: readonly Passed[] }): VNode {
+function PassedCard({ passed, gone }: { passed: readonly Passed[]; gone: boolean }): VNode {
   return (
     <div class="card green">
-      <h2>いっしょに引きつぐこと</h2>
+      <h2>{gone ? '次の人に移したこと' : 'いっしょに引きつぐこと'}</h2>
       {passed.length === 0 ? (
         <p>ありません。</p>
       ) : (
@@ -164,7 +171,7 @@ function PassedCard({ passed }: { passed: readonly Passed[] }): VNode {
           ))}
         </dl>
       )}
-      <p class="sub">これまでに書いた記録と、その名前は変わりません。</p>
+      <p class="sub">{gone ? '' : 'その日に、担当が次の人に移ります。'}これまでに書いた記録と、その名前は変わりません。</p>
     </div>
   )
 }
@@ -228,7 +235,7 @@ export function HandoverScreen(props: {
               </>
             ))
           ) : (
-            <PassedCard passed={props.passed} />
+            <PassedCard passed={props.passed} gone={one.passedAt !== null} />
           )}
           {props.mayUndo ? (
             <details>

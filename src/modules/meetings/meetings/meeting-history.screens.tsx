@@ -12,6 +12,7 @@ const ACTS: Readonly<Record<string, string>> = {
   changed: '予定と議題を直した',
   named: '構成員に加えた',
   left: '構成員からぬけた',
+  succeeded: '役割の引きつぎで、席を引きついだ',
   sworn: '誓約を記した',
   talked: '話し合う人に加えた',
   talkedNamed: '話し合う人に加えた（議題に名前が入っています。直してください）',

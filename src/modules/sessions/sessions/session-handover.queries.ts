@@ -6,6 +6,7 @@ import type { HandOver } from '#src/web/module.ts'
 export const plannedSessions: HandOver = {
   label: '予定の場',
   unit: '件',
+  needs: 'sessions.session:write',
   count: async (tx: Tx, scope: Scope, wardId: string, staffId: string): Promise<number> =>
     (
       await tx

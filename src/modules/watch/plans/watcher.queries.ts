@@ -5,7 +5,8 @@ import type { Role } from '#src/access/permissions.ts'
 import type { Tx } from '#src/db/connection.ts'
 
 export type Watcher = { id: string; name: string; role: Role }
-const WATCHING: readonly Role[] = ['worker', 'wardHead', 'watcher', 'minsei', 'operator']
+/** Roles that watch over people. */
+export const WATCHING: readonly Role[] = ['worker', 'wardHead', 'watcher', 'minsei', 'operator']
 
 /** Those who can be chosen at a council within the scope, those of the field after its own people. */
 export async function listWatchers(tx: Tx, scope: Scope, wardId: string, today: string): Promise<Watcher[]> {
