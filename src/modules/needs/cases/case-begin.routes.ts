@@ -8,8 +8,7 @@ import type { Row } from '#src/records/record.ts'
 import { notFound, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findTarget, overReason } from '#src/modules/outreach/outreach.api.ts'
-import { againOn } from '../clocks/urgency.rules.ts'
-import { againAt, followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
+import { followOne, lookAt, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { caseClock } from './case-clock.queries.ts'
 import { findIntake, settleSource } from './case-origin.queries.ts'
 import { householdOf } from './case.queries.ts'
@@ -61,17 +60,17 @@ const begunOf = (plain: Plain): AnyRoute => ({
 })
 /** Of somebody of a list: who or where, how one came to know of them, and the day written down for them. */
 const knownOfTarget = async (
-  { tx, now }: Pick<Any, 'tx' | 'now'>,
+  { tx, now, actor }: Pick<Any, 'tx' | 'now' | 'actor'>,
   target: NonNullable<Awaited<ReturnType<typeof findTarget>>>,
 ): Promise<[string, string][]> =>
   fieldsOf({
     person_id: target.person ?? '',
     described: target.described,
     route: target.route,
-    review_on: againOn(null, civilDateOf(now), await againAt(tx, now)),
+    review_on: (await lookAt(tx, actor.wardId, now))(null),
   })
-const knownOf = async (asked: Pick<Any, 'tx' | 'now'>, source: Row): Promise<[string, string][]> =>
-  fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now), await againAt(asked.tx, asked.now)))
+const knownOf = async (asked: Pick<Any, 'tx' | 'now' | 'actor'>, source: Row): Promise<[string, string][]> =>
+  fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now), await lookAt(asked.tx, asked.actor.wardId, asked.now)))
 const fieldsOf = (known: Readonly<Record<string, string | readonly string[]>>): [string, string][] =>
   Object.entries(known).flatMap(([name, value]) =>
     [value]

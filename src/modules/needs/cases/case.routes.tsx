@@ -24,8 +24,7 @@ import { assessment } from '../assessments/assessment.schema.ts'
 import { chainOf } from '../chain/chain.queries.ts'
 import { listUnnamed, nameChain, naming } from '../chain/whom.queries.ts'
 import { keepTry, triedOf } from '../clocks/try.routes.ts'
-import { againAt, followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
-import { againOn } from '../clocks/urgency.rules.ts'
+import { followOne, lookAt, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { chainNotes } from '../notes/note.rules.ts'
 import { writeNote } from '../notes/note.routes.tsx'
 import { following } from '../clocks/following.routes.ts'
@@ -108,7 +107,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       top,
       tried: {
         ...(await triedOf(asked, scope, 'support_case', row)),
-        againOn: againOn(text(row.values['urgency']) || null, today, await againAt(tx, now)),
+        againOn: (await lookAt(tx, row.ward_id, now))(text(row.values['urgency']) || null),
       },
       quietDays: outOfTouch(
         row.state,

@@ -2,7 +2,6 @@
 import { daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
 import { isBlank } from '../../../kernel/condition.ts'
 import type { Values } from '../../../records/record.ts'
-import { againOn, type Again } from '../clocks/urgency.rules.ts'
 import { OPEN } from './case.schema.ts'
 
 export type StepKind = 'next' | 'task' | 'monitor'
@@ -67,7 +66,11 @@ export function outOfTouch(
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 /** A support as it begins from a consultation: nothing that was said is asked again, on what ground it is kept without consent included. */
-export const begunFromIntake = (values: Values, today: CivilDate, again: Again): Record<string, string | string[]> => ({
+export const begunFromIntake = (
+  values: Values,
+  today: CivilDate,
+  look: (urgency: string | null) => CivilDate,
+): Record<string, string | string[]> => ({
   person_id: text(values['person_id']),
   described: text(values['described']),
   main_worry: text(values['main_worry']),
@@ -79,7 +82,7 @@ export const begunFromIntake = (values: Values, today: CivilDate, again: Again):
   route: text(values['route']),
   opened_on: today,
   // There is always a day to look again.
-  review_on: text(values['review_on']) > today ? text(values['review_on']) : againOn(text(values['urgency']) || null, today, again),
+  review_on: text(values['review_on']) > today ? text(values['review_on']) : look(text(values['urgency']) || null),
 })
 
 /** A field of an assessment as it is said: what is blank was not asked, or is not known. */

@@ -63,7 +63,7 @@ test('a support begins with what a consultation knows; a day to look again that 
     review_on: '2026-11-19',
     story: 'x',
   }
-  expect(begunFromIntake(known, '2026-11-20', { today: 1, threeDays: 3, twoWeeks: 14 })).toEqual({
+  expect(begunFromIntake(known, '2026-11-20', (urgency) => (urgency === 'today' ? '2026-11-24' : ''))).toEqual({
     person_id: 'p',
     collection_basis: '',
     described: '',
@@ -75,7 +75,7 @@ test('a support begins with what a consultation knows; a day to look again that 
     route: '',
     opened_on: '2026-11-20',
     // 当日: there is always a day to look again.
-    review_on: '2026-11-21',
+    review_on: '2026-11-24',
   })
 })
 

@@ -20,6 +20,15 @@ export function sayKnown({ tries, metAt, unsaid }: Pick<Tried, 'tries' | 'metAt'
     ? '「会えた」を残すようになる前から対応している記録です。会えていれば「会えた・話せた」を押してください。'
     : `この人についての別の記録（訪問・相談・支援の記録など）に、${sayInstant(metAt, now)} に会えたとあります。`
 }
+/** The heading: of before the clock began anew it says so, and never that nobody was met over a line that says they were. */
+export const sayHead = ({ tries, metAt, unsaid }: Pick<Tried, 'tries' | 'metAt' | 'unsaid'>): string =>
+  unsaid
+    ? '会えたかどうかの記録がありません'
+    : metAt
+      ? '会えました'
+      : tries.some((one) => one.reached)
+        ? '前に会えました（そのあとは、まだです）'
+        : 'まだ会えていません'
 /** What holds from now on, before anything is pressed. */
 export function sayFollows({ metAt, dueAt, againOn, unsaid }: Tried, today: CivilDate, now: Date): string {
   const due = dueAt ? sayInstant(dueAt, now) : ''
@@ -54,7 +63,7 @@ export function TryCard({
   if (!may && tried.tries.length === 0 && known === '') return null
   return (
     <section class="card" id="tries">
-      <h2>{tried.unsaid ? '会えたかどうかの記録がありません' : tried.metAt ? '会えました' : 'まだ会えていません'}</h2>
+      <h2>{sayHead(tried)}</h2>
       {known ? <p>{known}</p> : null}
       {tried.tries.length ? (
         <ul class="plain lines">

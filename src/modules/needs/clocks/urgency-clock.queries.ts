@@ -12,7 +12,7 @@ import type { AnyRoute } from '#src/web/route.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { tellsNow } from './tell-now.queries.ts'
 import { metAt } from './try.queries.ts'
-import { dueAt, type Again, type ClockKind, type Clocks } from './urgency.rules.ts'
+import { againOn, dueAt, type Again, type ClockKind, type Clocks } from './urgency.rules.ts'
 
 /** The clocks as they are set now. */
 export const clocksAt = async (tx: Tx, now: Date): Promise<Clocks> => ({
@@ -23,11 +23,16 @@ export const clocksAt = async (tx: Tx, now: Date): Promise<Clocks> => ({
   again: await againAt(tx, now),
 })
 /** After how many days one looks again, as set now. */
-export const againAt = async (tx: Tx, now: Date): Promise<Again> => ({
+const againAt = async (tx: Tx, now: Date): Promise<Again> => ({
   today: await settingAt(tx, 'notice.againSameDay', now),
   threeDays: await settingAt(tx, 'notice.againThreeDays', now),
   twoWeeks: await settingAt(tx, 'notice.againTwoWeeks', now),
 })
+/** The day to look again at somebody who is met today, by urgency, at this council. */
+export async function lookAt(tx: Tx, wardId: string, now: Date): Promise<(urgency: string | null) => CivilDate> {
+  const [again, { calendar }] = [await againAt(tx, now), await getCalendar(tx, wardId)]
+  return (urgency) => againOn(urgency, civilDateOf(now), again, calendar)
+}
 
 // Until somebody was met the first deadline goes on, whoever has taken it (docs/decisions/0034); then a day written down, or so many days after they were met.
 const WATCHED = sql`n.urgency = 'watch'`

@@ -33,15 +33,15 @@ export function dueAt(kind: ClockKind, since: Date, day: CivilDate | null, calen
       return since
   }
 }
-/** The day to look again at somebody who was met on `on`, where no day was written down. A blank urgency is 3日以内. */
-export function againOn(urgency: string | null, on: CivilDate, again: Again): CivilDate {
+/** The day to look again at somebody who was met on `on`, where no day was written down: one the council is open on, as the deadline itself falls. A blank urgency is 3日以内. */
+export function againOn(urgency: string | null, on: CivilDate, again: Again, calendar: OpeningCalendar): CivilDate {
   const days =
     urgency === 'now' || urgency === 'today'
       ? again.today
       : urgency === 'twoWeeks' || urgency === 'watch'
         ? again.twoWeeks
         : again.threeDays
-  return addDays(on, days)
+  return civilDateOf(closingOn(calendar, addDays(on, days)))
 }
 
 /** When somebody reads it, to be said to who pressed 今すぐ: the council is open (`opens` is then absent), or opens at that time. */

@@ -21,8 +21,7 @@ import { listKnown } from '#src/modules/registry/registry.api.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { metOf } from '../clocks/try.queries.ts'
 import { keepTry, triedOf } from '../clocks/try.routes.ts'
-import { againAt, followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
-import { againOn } from '../clocks/urgency.rules.ts'
+import { followOne, lookAt, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { following } from '../clocks/following.routes.ts'
 import { listOfWaiting } from '../clocks/list-around.routes.tsx'
 import { keepAround, standsOnPaper } from '../clocks/waiting.paper.ts'
@@ -59,7 +58,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       due: { kind: due?.kind ?? null, dueAt: due?.dueAt ?? null },
       tried: {
         ...(await triedOf(asked, asked.scope, 'intake', row)),
-        againOn: againOn((row.values['urgency'] as string | null) ?? null, today, await againAt(asked.tx, asked.now)),
+        againOn: (await lookAt(asked.tx, row.ward_id, asked.now))((row.values['urgency'] as string | null) ?? null),
       },
       idFor: () => uuidv7(asked.now, randomBytes(10)),
       chain: await chainOf(asked, row, type),
@@ -98,7 +97,7 @@ const nextDay = (one: AnyRoute): AnyRoute => ({
     const row = isUuid(id) && !form.get('review_on')?.trim() ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
     if (row) {
       const { urgency, review_on: on } = row.values
-      const again = againOn(typeof urgency === 'string' ? urgency : null, civilDateOf(asked.now), await againAt(asked.tx, asked.now))
+      const again = (await lookAt(asked.tx, asked.actor.wardId, asked.now))(typeof urgency === 'string' ? urgency : null)
       form.set('review_on', typeof on === 'string' && on >= civilDateOf(asked.now) ? on : again)
     }
     return one.run({ ...asked, form }, scope)

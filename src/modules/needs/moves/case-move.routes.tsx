@@ -21,8 +21,7 @@ import { listMembersOf } from '../cases/case.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { handedOn, setNotLater } from '../clocks/try.queries.ts'
-import { againAt, followOne } from '../clocks/urgency-clock.queries.ts'
-import { againOn } from '../clocks/urgency.rules.ts'
+import { followOne, lookAt } from '../clocks/urgency-clock.queries.ts'
 import { caseMoveClock } from './case-move-clock.queries.ts'
 import { heldBack, isHeld, NOTHING, sayHeld } from './case-move-held.queries.ts'
 import { answerMove, askMove, decideMove, isShielded, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
@@ -245,7 +244,7 @@ async function accepted(asked: Asked<typeof WRITE>): Promise<Answer> {
     route: 'otherWard',
     opened_on: civilDateOf(now),
     // There is always a day to look again.
-    review_on: againOn(move.urgency, civilDateOf(now), await againAt(tx, now)),
+    review_on: (await lookAt(tx, move.toWard, now))(move.urgency),
   }
   const made = { type: 'support_case' as const, wardId: move.toWard, id: clientId }
   await createRecord(tx, scope, supportCase, { wardId: move.toWard, id: clientId, state: 'found' }, values, now, keys)

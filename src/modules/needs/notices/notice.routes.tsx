@@ -24,8 +24,7 @@ import { listOfWaiting } from '../clocks/list-around.routes.tsx'
 import { keepAround, standsOnPaper } from '../clocks/waiting.paper.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { keepTry, triedOf } from '../clocks/try.routes.ts'
-import { againAt, lookedAgain, reviewProblem } from '../clocks/urgency-clock.queries.ts'
-import { againOn } from '../clocks/urgency.rules.ts'
+import { lookAt, lookedAgain, reviewProblem } from '../clocks/urgency-clock.queries.ts'
 import { groupsOf } from './bundle.rules.ts'
 import { follow, noticeClock } from './notice-clock.queries.ts'
 import { bundleWith, listBeside, unbundle } from './notice.queries.ts'
@@ -74,7 +73,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
       chain: await chainOf(asked, row, type),
       tried: {
         ...(scope ? await triedOf(asked, scope, 'notice', row) : { tries: [], metAt: null, dueAt: null, unsaid: false }),
-        againOn: againOn(text(row.values['urgency']), civilDateOf(asked.now), await againAt(asked.tx, asked.now)),
+        againOn: (await lookAt(asked.tx, row.ward_id, asked.now))(text(row.values['urgency'])),
       },
       me: asked.actor.staffId,
       worry: asked.query.get('worry') === 'yes',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { civilDateOf, instantAt, jstTime } from '#src/kernel/civil-date.ts'
 import { usualCalendar } from '#src/kernel/opening.ts'
 import { alongOf, groupsOf, takenAs } from './bundle.rules.ts'
-import { dueAt, readBy, type ClockKind } from '../clocks/urgency.rules.ts'
+import { againOn, dueAt, readBy, type ClockKind } from '../clocks/urgency.rules.ts'
 import { asksUrgency, mayTakeBack, urgencyOf, wentProblem } from './notice.rules.ts'
 
 const calendar = usualCalendar(new Set(['2026-11-23']))
@@ -22,6 +22,15 @@ test.each<[ClockKind, string, string | null, string]>([
   ['review', '2026-11-20 15:00', '2026-11-21', '2026-11-24 17:30'],
 ])('a notice of %s from %s (%s) is due at %s', (kind, since, day, due) =>
   expect(said(dueAt(kind, at(since), day, calendar, clocks))).toBe(due),
+)
+test.each([
+  ['today', '2026-11-18', '2026-11-19'],
+  ['today', '2026-11-20', '2026-11-24'],
+  ['now', '2026-11-21', '2026-11-24'],
+  [null, '2026-11-20', '2026-11-24'],
+  ['twoWeeks', '2026-11-20', '2026-12-04'],
+])('who was met under %s on %s is looked at again on %s, a day the council is open', (urgency, on, again) =>
+  expect(againOn(urgency, on, clocks.again, calendar)).toBe(again),
 )
 test.each([
   [['post'], false, 'today'],

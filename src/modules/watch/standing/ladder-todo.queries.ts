@@ -40,7 +40,7 @@ export const watchLateTodos: TodoSource = {
     sql`select ${todoColumns({
       key: sql`p.id`,
       title: sql`case when bool_or(d.kind = 'absences') then '見守り（不在が続いています）' else '見守りが遅れています' end`,
-      line: sql`concat_ws('　', ${NUMBER}, nullif(case when bool_or(d.kind = 'toHead' and d.raised > 0) then '担当にも知らせましたが、まだ会えていません' when not bool_or(${heard(asked.today)}) then '見守る人に、知らせが届きません（電話がつながっていません）' when bool_or(d.kind = 'toWorker' and d.raised > 0) then '見守る人にも知らせましたが、まだです' else '' end, ''))`,
+      line: sql`concat_ws('　', ${NUMBER}, nullif(case when bool_or(d.kind = 'toHead' and d.raised > 0) then '担当にも知らせましたが、まだ会えていません' when not bool_or(exists (select ${watching(asked.today)})) then '見守る人が、まだ決まっていません' when not bool_or(${heard(asked.today)}) then '見守る人に、知らせが届きません（電話がつながっていません）' when bool_or(d.kind = 'toWorker' and d.raised > 0) then '見守る人にも知らせましたが、まだです' else '' end, ''))`,
       href: sql`'/watch-plans/' || p.id`,
       dueAt: sql`min(d.due_at)`,
       since: sql`min(d.since)`,
