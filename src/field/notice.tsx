@@ -1,9 +1,10 @@
-// 気づきを知らせる in three taps: who (or nobody's name), the signs, send. 今すぐ shows 119 and 110 before anything else.
+// 気づきを知らせる in three taps: who (or nobody's name), the signs, send. 今すぐ shows 119 and 110 before anything else. What says neither whom nor where is asked about once before it goes.
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { SIGNS } from '../modules/needs/notices/notice.schema.ts'
+import { nothingToGoBy } from './notice.rules.ts'
 import type { Pack } from './pack.ts'
-import { Screen } from './parts.tsx'
+import { Calls, Screen } from './parts.tsx'
 import { UrgentScreen } from './urgent.tsx'
 
 export type Fields = [string, string][]
@@ -13,24 +14,94 @@ const GRAVE_FIRST = [...SIGNS].sort(
 )
 type Props = { pack: Pack | undefined; back: () => void; send: (fields: Fields) => void; problem: string; reach: boolean; call: string }
 
+/** A short line that is asked for. */
+const Line = ({ label, value, hint, set }: { label: string; value: string; hint: string; set: (value: string) => void }): VNode => (
+  <label class="text">
+    {label}
+    <input value={value} maxLength={100} onInput={(event) => set(event.currentTarget.value)} placeholder={hint} />
+  </label>
+)
+type Ask = {
+  who: string
+  spot: string
+  setWho: (value: string) => void
+  setSpot: (value: string) => void
+  /** 今すぐ was pressed. */ now: boolean
+  problem: string
+  back: () => void
+  send: () => void
+}
+/** Asked once where nothing says whom or where; it may always go as it is. */
+const AskScreen = ({ who, spot, setWho, setSpot, now, problem, back, send }: Ask): VNode => (
+  <Screen title={now ? '今すぐ知らせる' : '送る前に'} back={back}>
+    {problem ? (
+      <p class="wrong" role="alert">
+        {problem}
+      </p>
+    ) : null}
+    {now ? <Calls /> : null}
+    <p class="card mind" role="alert">
+      だれのことか、どこかが分かりません。どちらか一つでも書くと、すぐ動けます。
+    </p>
+    <WhoLine value={who} set={setWho} />
+    <SpotLine value={spot} set={setSpot} />
+    <div class="foot">
+      <button class={now ? 'main now' : 'main'} onClick={send}>
+        {`${now ? '▲ ' : ''}${who.trim() || spot.trim() ? '書いて送る' : 'このまま送る'}`}
+      </button>
+    </div>
+  </Screen>
+)
+const WhoLine = ({ value, set }: { value: string; set: (value: string) => void }): VNode => (
+  <Line label="だれ・どんな人" value={value} hint="例：3階の、つえの人" set={set} />
+)
+const SpotLine = ({ value, set }: { value: string; set: (value: string) => void }): VNode => (
+  <Line label="どこで（書かなくてもかまいません）" value={value} hint="例：町・建物・部屋" set={set} />
+)
+
 export function NoticeScreen({ pack, back, send, problem, reach, call }: Props): VNode {
   const places = pack?.places ?? []
   const [named, setNamed] = useState(false)
   const [who, setWho] = useState('')
   const [place, setPlace] = useState(places[0]?.id ?? '')
+  const [spot, setSpot] = useState('')
   const [signs, setSigns] = useState<readonly string[]>([])
   const [fact, setFact] = useState('')
   const [urgent, setUrgent] = useState(false)
   const [missing, setMissing] = useState(false)
+  const [asking, setAsking] = useState<'plain' | 'now' | undefined>(undefined)
+  const whom = named || asking ? who.trim() : ''
+  const where = place ? '' : spot.trim()
   const fields = (now: boolean): Fields => [
     ['way', 'field'],
-    ...(named && who.trim() ? ([['described', who.trim().slice(0, 100)]] as Fields) : []),
+    ...(whom ? ([['described', whom.slice(0, 100)]] as Fields) : []),
     ...(place ? ([['place_id', place]] as Fields) : []),
+    ...(where ? ([['spot', where.slice(0, 100)]] as Fields) : []),
     ...signs.map((sign): [string, string] => ['signs', sign]),
     ...(fact.trim() ? ([['fact', fact.trim()]] as Fields) : []),
     ...(now ? ([['now', 'yes']] as Fields) : []),
   ]
-  const go = (now: boolean): void => (signs.length || fact.trim() || now ? send(fields(now)) : setMissing(true))
+  const go = (now: boolean): void => {
+    if (!signs.length && !fact.trim() && !now) setMissing(true)
+    else if (nothingToGoBy({ who: whom, place, spot: where, fact })) setAsking(now ? 'now' : 'plain')
+    else send(fields(now))
+  }
+  if (asking)
+    return (
+      <AskScreen
+        who={who}
+        spot={spot}
+        setWho={(value) => {
+          setNamed(true)
+          setWho(value)
+        }}
+        setSpot={setSpot}
+        now={asking === 'now'}
+        problem={problem}
+        back={() => setAsking(undefined)}
+        send={() => send(fields(asking === 'now'))}
+      />
+    )
   if (urgent)
     return (
       <UrgentScreen
@@ -61,12 +132,7 @@ export function NoticeScreen({ pack, back, send, problem, reach, call }: Props):
             名前を書く
           </label>
         </div>
-        {named ? (
-          <label class="text">
-            だれ・どんな人
-            <input value={who} maxLength={100} onInput={(event) => setWho(event.currentTarget.value)} placeholder="例：3階の、つえの人" />
-          </label>
-        ) : null}
+        {named ? <WhoLine value={who} set={setWho} /> : null}
       </fieldset>
       {places.length > 0 ? (
         <fieldset>
@@ -81,6 +147,7 @@ export function NoticeScreen({ pack, back, send, problem, reach, call }: Props):
           </div>
         </fieldset>
       ) : null}
+      {place ? null : <SpotLine value={spot} set={setSpot} />}
       <fieldset>
         <legend>気になったしるし（いくつでも）</legend>
         <div class="signs">

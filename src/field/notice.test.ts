@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { nothingToGoBy } from '#src/field/notice.rules.ts'
+
+const NOTHING = { who: '', place: '', spot: '', fact: '' }
+test.each([
+  ['a sign alone', NOTHING, true],
+  ['blanks', { who: ' ', place: '', spot: '　', fact: '\n' }, true],
+  ['somebody described', { ...NOTHING, who: '3階の、つえの人' }, false],
+  ['one’s own place', { ...NOTHING, place: '01900000-0000-7000-8000-000000000001' }, false],
+  ['where it was', { ...NOTHING, spot: '五条3丁目の青いアパート' }, false],
+  ['what was seen', { ...NOTHING, fact: '五条荘の202、新聞が五日分' }, false],
+] as const)('nothing to go by: %s', (_what, said, bare) => expect(nothingToGoBy(said)).toBe(bare))
