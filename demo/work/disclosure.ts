@@ -92,15 +92,16 @@ export async function playOpenness(stage: Stage): Promise<void> {
 /** A volunteer, who runs a café, and a 民生委員: each with a card for a phone of their own. */
 export async function playField(stage: Stage): Promise<void> {
   const community = stage.as('tennoji.community')
-  for (const [name, kana, role, what, place] of [
-    ['千草 ほなみ', 'ちぐさ ほなみ', 'minsei', '五条の見守り', ''],
-    ['花曇 なぎ', 'はなぐもり なぎ', 'watcher', '食事サービスの配達', ''],
-    ['木漏 つむぎ', 'こもれ つむぎ', 'operator', '喫茶 いとでんわ', 'itodenwa'],
+  for (const [name, kana, phone, role, what, place] of [
+    ['千草 ほなみ', 'ちぐさ ほなみ', '06-0000-3101', 'minsei', '五条の見守り', ''],
+    ['花曇 なぎ', 'はなぐもり なぎ', '06-0000-3102', 'watcher', '食事サービスの配達', ''],
+    ['木漏 つむぎ', 'こもれ つむぎ', '06-0000-3103', 'operator', '喫茶 いとでんわ', 'itodenwa'],
   ] as const) {
     stage.on(-46, '10:30')
     await community.does('/field-people', {
       name,
       kana,
+      phone,
       role,
       for_what: what,
       until: stage.day(180),

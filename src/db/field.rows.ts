@@ -18,6 +18,7 @@ export type FieldPersonRow = {
   ward_id: string
   id: string
   for_what: string
+  /** Empty where nobody has written it down. */ phone: Auto<string>
   version: Generated<number>
   created_at: Date
   created_by: string

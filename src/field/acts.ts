@@ -2,7 +2,7 @@
 import { uuidv7 } from '../kernel/id.ts'
 import { correction, editsOf, overlaid, type Texts } from './edit.rules.ts'
 import type { Fields } from './notice.tsx'
-import { afterTry, entryOf, isUrgent } from './outbox.rules.ts'
+import { addedTo, afterTry, entryOf, isUrgent } from './outbox.rules.ts'
 import type { Phone } from './phone.ts'
 import { grouped } from './right.ts'
 import { dropEntries, keepEntry, keepStates, Stale, takeOut, type Identity } from './store.ts'
@@ -36,6 +36,7 @@ export function actsOf(phone: Phone, identity: Identity) {
   const takeBack = async (id: string): Promise<void> => {
     // Only what nobody has begun to send goes out of the box; what is on its way is taken back at the ward.
     if (await takeOut(id)) {
+      await dropEntries(entries.filter((one) => addedTo(one.path) === id).map((one) => one.id))
       setSaid('送る前に取り下げました。')
       return load(identity)
     }

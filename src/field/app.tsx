@@ -7,8 +7,9 @@ import { DayScreen } from './day.tsx'
 import { VISIT_JOINED } from './edit.rules.ts'
 import { HomeScreen } from './home.tsx'
 import { LockScreen, PinScreen } from './lock.tsx'
+import { MoreScreen } from './more.tsx'
 import { NoticeScreen } from './notice.tsx'
-import { VISITS } from './outbox.rules.ts'
+import { morePath, VISITS } from './outbox.rules.ts'
 import { PairScreen } from './pair.tsx'
 import { usePhone } from './phone.ts'
 import { bareOf, dayTexts, visitTexts } from './right.ts'
@@ -79,6 +80,7 @@ function App({ code }: { code: string }): VNode | null {
     const danger = { reach, call }
     const days = { written: pack ? writtenDays(pack.held, entries, pack.now) : [], right: (id: string) => setWhere({ at: 'rightDay', id }) }
     if (where.at === 'notice') return <NoticeScreen pack={pack} {...common} {...danger} send={write('/notices', waits('気づき'))} />
+    if (where.at === 'more') return <MoreScreen {...common} send={write(morePath(where.id), waits('気づきの書き足し'))} />
     if (where.at === 'again') return pairScreen(identity)
     if (where.at === 'day' && pack)
       return <DayScreen key="new" pack={pack} {...common} now={now} {...days} send={write(PLACE_DAYS, waits('開催記録'))} />
@@ -152,6 +154,10 @@ function App({ code }: { code: string }): VNode | null {
         again={() => setWhere({ at: 'again' })}
         pin={pack ? () => setWhere({ at: 'pin' }) : undefined}
         lock={minutes > 0 ? () => void lock() : undefined}
+        more={(id) => {
+          setSaid('')
+          setWhere({ at: 'more', id })
+        }}
         takeBack={(id) => void takeBack(id)}
         giveOver={(id) => void giveOver(id)}
         answer={(id, answer) =>

@@ -27,6 +27,7 @@ type Props = {
   /** A new card, where the ward does not know this phone any more. */ again: () => void
   lock: (() => void) | undefined
   /** That the phone's clock is wrong, in words. */ clock: string
+  more: (id: string) => void
   takeBack: (id: string) => void
   giveOver: (id: string) => void
   answer: (id: string, answer: 'yes' | 'no') => void
@@ -73,6 +74,7 @@ export function HomeScreen({
   again,
   lock,
   clock,
+  more,
   takeBack,
   giveOver,
   answer,
@@ -122,7 +124,7 @@ export function HomeScreen({
         ) : null}
       </nav>
       <Invitations all={pack?.invitations ?? []} entries={entries} answer={answer} />
-      <WaitingList entries={entries} pack={pack} now={now} takeBack={takeBack} giveOver={giveOver} />
+      <WaitingList entries={entries} pack={pack} now={now} more={more} takeBack={takeBack} giveOver={giveOver} />
       {pack ? <Wrote pack={pack} entries={entries} right={right} /> : null}
       {told.length > 0 ? (
         <section>
@@ -137,6 +139,11 @@ export function HomeScreen({
                     <br />
                     {sayReply(one)}
                   </>
+                ) : null}
+                {one.state === 'received' && !fresh.some((each) => each.id === one.id) ? (
+                  <button class="small" onClick={() => more(one.id)}>
+                    書き足す
+                  </button>
                 ) : null}
               </li>
             ))}

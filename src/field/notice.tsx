@@ -52,10 +52,12 @@ const AskScreen = ({ who, spot, setWho, setSpot, now, problem, back, send }: Ask
     </div>
   </Screen>
 )
-const WhoLine = ({ value, set }: { value: string; set: (value: string) => void }): VNode => (
+/** Whom it is about, as far as the sender can say. */
+export const WhoLine = ({ value, set }: { value: string; set: (value: string) => void }): VNode => (
   <Line label="だれ・どんな人" value={value} hint="例：3階の、つえの人" set={set} />
 )
-const SpotLine = ({ value, set }: { value: string; set: (value: string) => void }): VNode => (
+/** Where it was. */
+export const SpotLine = ({ value, set }: { value: string; set: (value: string) => void }): VNode => (
   <Line label="どこで（書かなくてもかまいません）" value={value} hint="例：町・建物・部屋" set={set} />
 )
 

@@ -79,6 +79,12 @@ export function afterTry(entry: Entry, outcome: Outcome, now: number): Entry {
 /** Where a correction goes: the record it is for, by its address. */
 export const editedId = (path: string): string | undefined =>
   /^\/field\/(?:place-days|watch-visits)\/([0-9a-f-]{36})\/edit$/.exec(path)?.[1]
+/** Where what is added to a notice goes. */
+export const morePath = (id: string): string => `/sent-notices/${id}/more`
+/** The notice something is added to, by the address it goes to; undefined for anything else. */
+export const addedTo = (path: string): string | undefined => /^\/sent-notices\/([0-9a-f-]{36})\/more$/.exec(path)?.[1]
+/** The record that must be at the ward first. */
+const afterOf = (path: string): string => editedId(path) ?? addedTo(path) ?? ''
 /** Whether one is to be tried: its wait is over, or is longer than any wait (the clock was put back). */
 const isTime = (one: Pick<Entry, 'nextAt'>, now: number): boolean => one.nextAt <= now || one.nextAt > now + LONGEST_MS
 /** Whether 今すぐ was pressed for it. */
@@ -91,11 +97,11 @@ export function urgentLeft(entries: readonly Entry[]): { state: Exclude<State, '
 }
 /** 今すぐ first, then the oldest. */
 export const byHaste = (a: Entry, b: Entry): number => Number(isUrgent(b)) - Number(isUrgent(a)) || (a.id < b.id ? -1 : 1)
-/** Those to be tried now, 今すぐ first, then the oldest. A correction waits until the ward has the record it is for. */
+/** Those to be tried now, 今すぐ first, then the oldest. A correction or an addition waits until the ward has the record it is for. */
 export const dueOf = (entries: readonly Entry[], now: number): Entry[] => {
   const unsent = new Set(entries.filter((one) => one.state !== 'accepted').map((one) => one.id))
   return entries
-    .filter((one) => (one.state === 'here' || one.state === 'sent') && isTime(one, now) && !unsent.has(editedId(one.path) ?? ''))
+    .filter((one) => (one.state === 'here' || one.state === 'sent') && isTime(one, now) && !unsent.has(afterOf(one.path)))
     .sort(byHaste)
 }
 /** The numbers of what the ward has not got, as far as the phone knows. */

@@ -8,6 +8,7 @@ import {
   emptyOut,
   entryOf,
   forgettable,
+  morePath,
   nextRound,
   boxesFor,
   sameHolder,
@@ -133,6 +134,13 @@ test('今すぐ goes before what was written earlier, and is told of until the w
   expect(urgentLeft([afterTry(late, { kind: 'answer', status: 201 }, 5)])).toBeUndefined()
 })
 
+test('what is added to a notice goes after it: never while the ward has not got it', () => {
+  const more = entryOf(numbered(2).id, morePath(one.id), [['spot', '五条荘の202']], at)
+  expect(dueOf([more, one], 5).map((each) => each.id)).toEqual([one.id])
+  expect(dueOf([more, afterTry(one, { kind: 'answer', status: 201 }, 5)], 5).map((each) => each.id)).toEqual([more.id])
+  // A phone that has forgotten what arrived a week ago.
+  expect(dueOf([more], 5)).toHaveLength(1)
+})
 test('a line that comes back is used at once; a ward that is busy is spared, but not for longer than any wait', () => {
   const again = afterTry(one, { kind: 'nothing' }, 5)
   expect(dueOf([again], 5)).toHaveLength(1)

@@ -1,7 +1,7 @@
 // What waits on this phone, and what has just gone: each with how it stands and what may still be done with it.
 import type { VNode } from 'preact'
 import { SIGNS } from '../kernel/signs.ts'
-import { byHaste, editedId, isUrgent, sayState, VISITS, type Entry } from './outbox.rules.ts'
+import { addedTo, byHaste, editedId, isUrgent, sayState, VISITS, type Entry } from './outbox.rules.ts'
 import { sayDay } from './day.tsx'
 import { sayWho, type Pack } from './pack.ts'
 import { dayOf, PLACE_DAYS } from './written.rules.ts'
@@ -13,14 +13,15 @@ const WHAT: Readonly<Record<string, string>> = {
   [VISITS]: '見守り',
   '/field/invitations': 'お誘いの返事',
 }
-const whatOf = (entry: Entry): string => WHAT[entry.path] ?? (editedId(entry.path) ? '直し' : '報告')
+const whatOf = (entry: Entry): string =>
+  WHAT[entry.path] ?? (editedId(entry.path) ? '直し' : addedTo(entry.path) ? '気づきの書き足し' : '報告')
 /** The signs of a report in words, to tell one from another. */
 export const signsOf = (entry: Entry): string =>
   entry.fields
     .filter(([name]) => name === 'signs')
     .map(([, value]) => SIGNS.find((one) => one.value === value)?.label ?? value)
     .join('、')
-type Acts = { takeBack: (id: string) => void; giveOver: (id: string) => void }
+type Acts = { more: (id: string) => void; takeBack: (id: string) => void; giveOver: (id: string) => void }
 const TAKE_BACK_MS = 10 * 60_000
 
 /** Whom a visit is of, as far as this phone may say it; '' for anything else. */
@@ -36,7 +37,10 @@ function openedOf(entry: Entry, pack: Pack | undefined): string {
   const { on, place, participants } = dayOf(entry)
   return `（${[sayDay(on), pack?.places.find((one) => one.id === place)?.name, `${participants} 人`].filter(Boolean).join('　')}）`
 }
-function Waiting({ entry, pack, now, takeBack, giveOver }: { entry: Entry; pack: Pack | undefined; now: Date } & Acts): VNode {
+/** Whether somebody at the ward has begun with it: then it is told by telephone. */
+const begun = (entry: Entry, pack: Pack | undefined): boolean =>
+  (pack?.sent.find((one) => one.id === entry.id)?.state ?? 'received') !== 'received'
+function Waiting({ entry, pack, now, more, takeBack, giveOver }: { entry: Entry; pack: Pack | undefined; now: Date } & Acts): VNode {
   const state = sayState(entry.state)
   const young = now.getTime() - Date.parse(entry.at) < TAKE_BACK_MS
   return (
@@ -52,6 +56,11 @@ function Waiting({ entry, pack, now, takeBack, giveOver }: { entry: Entry; pack:
       {signsOf(entry) ? `（${signsOf(entry)}）` : ''}
       <br />
       <span class="sub">{entry.said || state.help}</span>
+      {entry.path === '/notices' && entry.state !== 'eyes' && !begun(entry, pack) ? (
+        <button class="small" onClick={() => more(entry.id)}>
+          書き足す
+        </button>
+      ) : null}
       {entry.state === 'here' || (young && entry.path === '/notices' && entry.state === 'accepted') ? (
         <button class="small" onClick={() => takeBack(entry.id)}>
           取り下げる

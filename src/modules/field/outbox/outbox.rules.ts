@@ -2,7 +2,8 @@
 import { isUuid } from '../../../kernel/id.ts'
 
 export type Sent = { id: string; path: string; body: string }
-const ADDRESS = /^(\/notices|\/field\/invitations|\/field\/(place-days|watch-visits)(\/[0-9a-f-]{36}\/edit)?)$/
+const ADDRESS =
+  /^(\/notices|\/sent-notices\/[0-9a-f-]{36}\/more|\/field\/invitations|\/field\/(place-days|watch-visits)(\/[0-9a-f-]{36}\/edit)?)$/
 const MOST = 100
 /** The reports of a letter, and the numbers of what is none; undefined where it is no letter. What has no number gets no answer. */
 export function readLetter(read: unknown): { sent: Sent[]; strange: string[] } | undefined {
@@ -17,5 +18,5 @@ export function readLetter(read: unknown): { sent: Sent[]; strange: string[] } |
   }
   return { sent, strange }
 }
-/** Whether its place among the others matters: a correction comes after its record, and of two answers the last one counts. */
-export const isOrdered = ({ path }: Sent): boolean => path.endsWith('/edit') || path === '/field/invitations'
+/** Whether its place among the others matters: a correction or an addition comes after its record, and of two answers the last one counts. */
+export const isOrdered = ({ path }: Sent): boolean => path.endsWith('/edit') || path.endsWith('/more') || path === '/field/invitations'

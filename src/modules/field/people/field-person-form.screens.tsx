@@ -36,6 +36,18 @@ export function Places({ places, chosen, reasons }: Pick<FormProps, 'places' | '
   )
 }
 
+/** The number they are rung at. */
+export const OwnPhone = ({ value, reasons }: { value: string; reasons: readonly Reason[] }): VNode => (
+  <TextField
+    name="phone"
+    label="電話番号"
+    value={value}
+    reasons={reasons}
+    digits
+    help="届いた気づきに、だれのことか、どこかが書いていないとき、担当がかけ直します。ほかの人や家族が読むものには出ません。"
+  />
+)
+
 /** Somebody new: who, as what, what for, until when, and where. */
 export function NewFieldPersonScreen({ places, chosen, typed, reasons, clientId }: FormProps): VNode {
   return (
@@ -45,6 +57,7 @@ export function NewFieldPersonScreen({ places, chosen, typed, reasons, clientId 
       <ActForm action="/field-people" clientId={clientId}>
         <TextField name="name" label="名前" must value={typed('name')} reasons={reasons} />
         <TextField name="kana" label="かな" value={typed('kana')} reasons={reasons} />
+        <OwnPhone value={typed('phone')} reasons={reasons} />
         <RadioField name="role" label="どんな人か" must value={typed('role')} options={FIELD_KINDS} reasons={reasons} />
         <TextField
           name="for_what"

@@ -28,6 +28,7 @@ export type FieldPerson = {
   kana: string
   role: string
   roleId: string
+  phone: string
   forWhat: string
   until: string
   over: boolean
@@ -42,7 +43,7 @@ const columns = (
   now: Date,
 ): ReturnType<
   typeof sql<unknown>
-> => sql`f.id, f.version, s.name, s.kana, r.role, r.id as "roleId", f.for_what as "forWhat", r.to_on as until, (r.to_on < ${today}::date or not s.active) as over,
+> => sql`f.id, f.version, s.name, s.kana, f.phone, r.role, r.id as "roleId", f.for_what as "forWhat", r.to_on as until, (r.to_on < ${today}::date or not s.active) as over,
   array(select jsonb_build_object('id', p.id, 'name', p.name) from assignment a join place p on p.ward_id = a.ward_id and p.id = a.record_id where a.ward_id = f.ward_id and a.type = 'place' and a.staff_id = f.id and a.until_at is null order by p.name) as places,
   (select max(c.ends_at) from pairing_card c where c.staff_id = f.id and c.used_at is null and c.void_at is null and c.ends_at > ${now}) as "cardEndsAt"`
 const FROM = sql`field_person f join staff s on s.id = f.id join lateral (select r.* from staff_role r where r.staff_id = f.id and r.ward_id = f.ward_id and r.role = any(${FIELD}) and r.withdrawn_at is null order by r.to_on desc nulls first, r.made_at desc limit 1) r on true`
@@ -153,7 +154,7 @@ export async function createFieldPerson(
       reason: given.forWhat,
     })
     .execute()
-  await sql`insert into field_person (ward_id, id, for_what, created_at, created_by, updated_at, updated_by) values (${at.wardId}, ${at.id}, ${given.forWhat}, ${at.now}, ${scope.actorId}, ${at.now}, ${scope.actorId})`.execute(
+  await sql`insert into field_person (ward_id, id, for_what, phone, created_at, created_by, updated_at, updated_by) values (${at.wardId}, ${at.id}, ${given.forWhat}, ${given.phone}, ${at.now}, ${scope.actorId}, ${at.now}, ${scope.actorId})`.execute(
     tx,
   )
   await givePlaces(tx, scope, at.wardId, at.id, given.places, at.now)
@@ -169,11 +170,11 @@ export async function changeFieldPerson(
   scope: Write,
   one: FieldPerson,
   wardId: string,
-  given: { forWhat: string; until: string; places: string[] },
+  given: { forWhat: string; phone: string; until: string; places: string[] },
   now: Date,
 ): Promise<boolean> {
   const done =
-    await sql`update field_person f set for_what = ${given.forWhat}, version = version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid where ${within(scope, { ward: 'f.ward_id' })} and f.id = ${one.id}::uuid and f.version = ${one.version}`.execute(
+    await sql`update field_person f set for_what = ${given.forWhat}, phone = ${given.phone}, version = version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid where ${within(scope, { ward: 'f.ward_id' })} and f.id = ${one.id}::uuid and f.version = ${one.version}`.execute(
       tx,
     )
   if (done.numAffectedRows === 0n) return false
@@ -182,6 +183,8 @@ export async function changeFieldPerson(
   await keepHistory(tx, 'field_person', { wardId, id: one.id, version: one.version + 1 }, scope.actorId, {
     until: [one.until, given.until],
     for_what: [one.forWhat, given.forWhat],
+    // That it changed; the number itself stands in the record alone.
+    ...(one.phone === given.phone ? {} : { phone: [one.phone !== '', given.phone !== ''] }),
   })
   return true
 }

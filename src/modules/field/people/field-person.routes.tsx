@@ -4,6 +4,7 @@ import { permit } from '#src/access/scope.ts'
 import { addDays, civilDateOf, daysBetween } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { foldPhone, formatPhone } from '#src/kernel/phone.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
@@ -44,6 +45,8 @@ async function typedOf(asked: Writing): Promise<{ typed: Typed; reasons: Reason[
   const typed = {
     name: text('name'),
     kana: text('kana'),
+    // What is no number stays as it was typed, and is said.
+    phone: foldPhone(text('phone')) ? formatPhone(text('phone')) : text('phone'),
     role: text('role'),
     forWhat: text('for_what'),
     until,
@@ -69,7 +72,7 @@ async function newPage(asked: Writing, reasons: readonly Reason[] = []): Promise
 }
 
 async function onePage(asked: Any, one: FieldPerson, reasons: readonly Reason[] = []): Promise<Answer> {
-  const typed = (name: string): string => asked.form.get(name) ?? (name === 'until' ? one.until : name === 'for_what' ? one.forWhat : '')
+  const typed = (name: string): string => asked.form.get(name) ?? { until: one.until, for_what: one.forWhat, phone: one.phone }[name] ?? ''
   const body = (
     <FieldPersonScreen
       one={viewOf(one)}

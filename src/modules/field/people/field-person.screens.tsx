@@ -5,7 +5,7 @@ import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, DayField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { kindOf } from './field-person.rules.ts'
-import { Places, type Typed } from './field-person-form.screens.tsx'
+import { OwnPhone, Places, type Typed } from './field-person-form.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 export type PhoneView = {
@@ -23,6 +23,7 @@ export type PersonView = {
   version: number
   name: string
   kana: string
+  phone: string
   role: string
   forWhat: string
   until: string
@@ -154,6 +155,10 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
       <Problems reasons={reasons} />
       <div class="cols">
         <div>
+          <p>
+            電話番号：
+            {one.phone ? <a href={`tel:${one.phone}`}>{one.phone}</a> : 'まだ入っていません'}
+          </p>
           <h2>電話</h2>
           {one.phones.length === 0 ? (
             <div class="card">
@@ -203,8 +208,9 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
         <aside>
           {mayWrite ? (
             <details open={reasons.length > 0}>
-              <summary class="link">期間・居場所を変える</summary>
+              <summary class="link">電話番号・期間・居場所を変える</summary>
               <ActForm action={`/field-people/${one.id}/edit`} clientId={idFor()} hidden={{ version: String(one.version) }}>
+                <OwnPhone value={typed('phone')} reasons={reasons} />
                 <TextField name="for_what" label="何のために" must value={typed('for_what')} reasons={reasons} />
                 <DayField
                   name="until"

@@ -33,6 +33,8 @@ type Any = Asked<typeof READ> | Writing
 /** What may have been written on a phone, by the address it was for. */
 const TYPES: Readonly<Record<string, RecordType>> = { '/notices': notice, '/field/place-days': placeDay, '/field/watch-visits': visit }
 
+/** What was added to a notice, in the words of its form. */
+const MORE = /^\/sent-notices\/[0-9a-f-]{36}\/more$/
 const INVITED = '/field/invitations'
 const answerOf = (one: Kept): { id: string; answer: string } => {
   const of = (name: string): string => one.fields.find(([key]) => key === name)?.[1] ?? ''
@@ -109,7 +111,12 @@ async function viewOf(asked: Any, one: Kept): Promise<RescueView & { subjects: s
   }
   if (one.path === INVITED) return invitedView(asked, one)
   const type = TYPES[one.path]
-  if (!type) return { ...one, what: '報告', lines: one.fields.map(([name, value]) => [name, value] as const), known: false, subjects: [] }
+  if (!type) {
+    const labelOf = (name: string): string =>
+      (MORE.test(one.path) ? notice.fields.find((field) => field.name === name)?.label : undefined) ?? name
+    const lines = one.fields.map(([name, value]) => [labelOf(name), value] as const)
+    return { ...one, what: MORE.test(one.path) ? '気づきの書き足し' : '報告', lines, known: false, subjects: [] }
+  }
   const { values: read } = readForm(type, formOf(one), civilDateOf(asked.now), new Map())
   const plan = type === visit ? await planOf(asked, one) : undefined
   const values = type === visit ? { ...read, person_id: plan?.standing.person ?? null } : read

@@ -164,8 +164,11 @@ async function change(
       [{ code: 'begun', message: '担当が対応をはじめたので、ここからは変えられません。急ぐことは、電話で伝えてください。' }],
       409,
     )
-  if (asked.form.get('version') !== String(one.version)) return sentAnswer(asked, one, [stale('書いている')], 409)
   const { form, names, state = row.state } = next(asked.form)
+  // What a phone adds was written before it knew how the notice stands now: it is put behind what is there and takes nothing away.
+  const adds =
+    senderKind(asked.actor.role) !== undefined && names.length > 0 && names.every((name) => GROWS.includes(name)) && state === row.state
+  if (!adds && asked.form.get('version') !== String(one.version)) return sentAnswer(asked, one, [stale('書いている')], 409)
   const read = readForm({ fields: names.map((name) => fieldOf(type, name)) }, form, civilDateOf(asked.now), new Map())
   const grown = Object.fromEntries(
     Object.entries(read.values).map(([name, value]) => {

@@ -31,6 +31,7 @@ import { bundleWith, listBeside, unbundle } from './notice.queries.ts'
 import { BY_ACT, byActProblem, wentProblem, written } from './notice.rules.ts'
 import { noticeImport } from './notice.import.ts'
 import { notice as type } from './notice.schema.ts'
+import { findNoticer } from './noticer.queries.ts'
 import { nearestOf, type Near } from './near.rules.ts'
 import { NearScreen } from './near.screens.tsx'
 import { say } from './notice-said.screens.tsx'
@@ -50,6 +51,8 @@ type Triaging = Asked<typeof TRIAGE>
 async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subjects: string[] }> {
   const scope = permit(asked.actor, 'needs.notice:read')
   const around = scope && (await listAround(asked.tx, scope, type, [row.id])).get(row.id)
+  const people = permit(asked.actor, 'field.fieldPerson:read')
+  const noticer = scope && people && (await findNoticer(asked.tx, { notice: scope, people }, row.id))
   const others = scope ? await listBeside(asked.tx, scope, asked.keys, row) : []
   const together = groupsOf([{ row, around }, ...others], (one) => ({
     id: one.row.id,
@@ -67,6 +70,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
         type,
         shown.map((one) => one.row),
       ),
+      noticer,
       same,
       maybe: shown.filter((one) => !same.includes(one)),
       staff: await listReaders(asked.tx, row.ward_id, civilDateOf(asked.now), false),
@@ -81,7 +85,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
       mayTakeIn: permit(asked.actor, 'needs.intake:write') !== undefined,
       idFor: () => uuidv7(asked.now, randomBytes(10)),
     },
-    subjects: shown.flatMap((one) => subjectsOf(type, one.row)),
+    subjects: [...(noticer ? [noticer.id] : []), ...shown.flatMap((one) => subjectsOf(type, one.row))],
   }
 }
 

@@ -23,6 +23,7 @@ import { When } from '#src/ui/when.tsx'
 export type Beside = {
   around: OpenView['around']
   /** Names on the beside notices too. */ names: Names
+  /** Whoever of the field sent it. */ noticer: { id: string; name: string; phone: string } | undefined
   same: readonly OpenView[]
   maybe: readonly OpenView[]
   staff: readonly { id: string; name: string }[]
@@ -146,6 +147,25 @@ function BesideCards({ row, beside }: { row: Row; beside: Beside }): VNode {
   )
 }
 
+/** How whoever of the field sent it is reached: on this page alone, never on its paper. */
+function Ring({ noticer }: { noticer: Beside['noticer'] }): VNode | null {
+  if (!noticer) return null
+  return (
+    <span class="hand">
+      {'（'}
+      {noticer.phone ? (
+        <a href={`tel:${noticer.phone}`}>{noticer.phone} に電話する</a>
+      ) : (
+        <>
+          {'電話番号は、まだ入っていません。'}
+          <a href={`/field-people/${noticer.id}`}>番号を入れる</a>
+        </>
+      )}
+      {'）'}
+    </span>
+  )
+}
+
 /** One notice: what was seen, what was thought, by when, whose. */
 export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Beside }): VNode {
   const { row, names, now } = props
@@ -202,7 +222,8 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
       <div class="cols">
         <div>
           <p>
-            知らせた人：{props.changes.at(-1)?.by ?? '—'}
+            知らせた人：{beside.noticer?.name ?? props.changes.at(-1)?.by ?? '—'}
+            <Ring noticer={beside.noticer} />
             {beside.around.owners.length ? `　担当：${beside.around.owners.join('、')}` : ''}
           </p>
           <Facts type={type} row={row} names={names} without={['signs']} />
