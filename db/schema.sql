@@ -878,6 +878,7 @@ create table public.field_person (
   created_by uuid not null,
   updated_at timestamp with time zone not null,
   updated_by uuid not null,
+  phone text default ''::text not null,
   constraint field_person_for_what_check CHECK ((for_what <> ''::text)),
   constraint field_person_id_fkey FOREIGN KEY (id) REFERENCES staff(id),
   constraint field_person_pkey PRIMARY KEY (ward_id, id),

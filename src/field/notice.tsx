@@ -44,7 +44,7 @@ const AskScreen = ({ who, spot, setWho, setSpot, now, problem, back, send }: Ask
       だれのことか、どこかが分かりません。どちらか一つでも書くと、すぐ動けます。
     </p>
     <WhoLine value={who} set={setWho} />
-    <SpotLine value={spot} set={setSpot} />
+    <SpotLine label="どこで" value={spot} set={setSpot} />
     <div class="foot">
       <button class={now ? 'main now' : 'main'} onClick={send}>
         {`${now ? '▲ ' : ''}${who.trim() || spot.trim() ? '書いて送る' : 'このまま送る'}`}
@@ -57,9 +57,15 @@ export const WhoLine = ({ value, set }: { value: string; set: (value: string) =>
   <Line label="だれ・どんな人" value={value} hint="例：3階の、つえの人" set={set} />
 )
 /** Where it was. */
-export const SpotLine = ({ value, set }: { value: string; set: (value: string) => void }): VNode => (
-  <Line label="どこで（書かなくてもかまいません）" value={value} hint="例：町・建物・部屋" set={set} />
-)
+export const SpotLine = ({
+  label = 'どこで（書かなくてもかまいません）',
+  value,
+  set,
+}: {
+  label?: string
+  value: string
+  set: (value: string) => void
+}): VNode => <Line label={label} value={value} hint="例：町・建物・部屋" set={set} />
 
 export function NoticeScreen({ pack, back, send, problem, reach, call }: Props): VNode {
   const places = pack?.places ?? []
