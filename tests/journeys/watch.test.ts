@@ -87,7 +87,7 @@ test('W1.4 a plan is made, the door stands in today’s round, three taps on a p
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'watch-visit-new-phone')
   await page.setViewportSize(SIZES.phone)
-  await page.getByText('気になることがある').click()
+  await page.getByText('気になることがある', { exact: true }).click()
   await page.getByLabel('新聞・郵便がたまっている').check()
   await picture(page, 'watch-visit-wrong-phone')
   await page.getByRole('button', { name: '気になることを残して知らせる' }).click()
