@@ -91,6 +91,7 @@ describe('who sees it', () => {
       { queue: 'indicators.recount', when: '1 分ごと' },
       { queue: 'approvals.overdue', when: '10 分ごと' },
       { queue: 'deadlines.watch', when: '1 分ごと' },
+      { queue: 'handovers.pass', when: '1 分ごと' },
       { queue: 'audit.keep', when: '1 分ごと' },
       { queue: 'audit.cut', when: '毎月 2 日 3:50' },
       { queue: 'house.sweep', when: '毎日 3:10' },
