@@ -52,14 +52,10 @@ export async function whyClosed(tx: Tx, wardId: string, days: readonly string[],
 export async function listOutYears(tx: Tx, days: readonly string[]): Promise<number[]> {
   const years = [...new Set(days.map(fiscalYearOf))]
   if (years.length === 0) return []
-  const rows = await tx
-    .selectFrom('publication')
-    .select('fiscal_year')
-    .distinct()
-    .where('fiscal_year', 'in', years)
-    .orderBy('fiscal_year')
-    .execute()
-  return rows.map((row) => row.fiscal_year)
+  const out = sql<{
+    year: number
+  }>`select distinct fiscal_year as year from publication where fiscal_year = any(${years}::int[]) order by 1`
+  return (await out.execute(tx)).rows.map((row) => row.year)
 }
 /** The reason as it was sent; empty when none was. */
 export const changeReasonOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim().slice(0, 200)

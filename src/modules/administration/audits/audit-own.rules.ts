@@ -62,6 +62,9 @@ export const OWN: Readonly<Record<string, string>> = {
   'caseAdvice.looked': '助言依頼：返事を読んだことを残した',
   'caseAdvice.ended': '助言依頼：市が読めないようにした',
   'askedAdvice.replied': '区からの助言依頼：返事をした',
+  'watchRegister.placed': '要援護者名簿：地域を決めた',
+  'watchRegister.stayed': '要援護者名簿：市の名簿から消えた人をのこした',
+  'watchRegister.doubted': '要援護者名簿：台帳に確かめてもらうことにした',
   'household.left': '世帯：離れた日を残した',
   'household.ended': '世帯：終わりを記録した',
 }

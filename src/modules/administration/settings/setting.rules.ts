@@ -18,6 +18,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   notice: '気づき',
   clock: '期限',
   case: '支援',
+  referral: 'つなぎ先',
   watch: '見守り',
   absence: '休み',
   register: '名簿',
