@@ -43,7 +43,7 @@ export type AuditTables = {
     by: string | null
     changes: unknown
     acting_for: Auto<string | null>
-    turn: Auto<string | null>
+    turn: Auto<number | null>
   }
   account_key: { id: number; wrapped: Buffer; created_at: Auto<Date> }
   ward_key: { ward_id: string; id: number; wrapped: Buffer; created_at: Auto<Date> }

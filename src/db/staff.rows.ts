@@ -83,7 +83,7 @@ export type HandoverRow = {
   undone_by: string | null
   undone_at: Date | null
   passed_at: Auto<Date | null>
-  passed: Auto<Record<string, number>>
+  passed: Auto<unknown>
   version: Generated<number>
 }
 

@@ -38,12 +38,14 @@ export const entryImport: Importable = {
         const lies = wardOf(day('address'))
         const elsewhere = lies && lies.id !== wardId ? `${lies.name}の住所です。` : ''
         // In no neighbourhood is in nobody's round: said here, and on the page of what is to be settled until somebody says where.
+        // Of an address that stands as it stood it was said before, and waits there.
+        const came = day('address') !== String(before?.values['address'] ?? '')
         const unsaid = day('address') !== '' && day('neighbourhood_id') === ''
         return {
           values: before ? values : { ...values, source: values['source'] ?? 'city' },
           repairs: [
             ...repairs,
-            ...(unsaid || elsewhere
+            ...(came && (unsaid || elsewhere)
               ? [
                   {
                     field: 'neighbourhood_id',
