@@ -162,7 +162,8 @@ export async function settleLines(
     }
     if (one.outcome === 'new' && mark && copy) {
       const there = broughtIn.get(mark) ?? alike.get(one.content)?.[copy - 1]
-      if (there) return { line, judged: one, hash: mark, found: { ...found, outcome: 'same', record_id: there } }
+      // What is there stays as it is: how the row was read changes nothing, and nobody need look it over.
+      if (there) return { line, judged: one, hash: mark, found: { ...found, outcome: 'same', record_id: there, repairs: [] } }
       if (copy > 1)
         found.repairs = [
           ...found.repairs,

@@ -47,7 +47,7 @@ test('X7 on paper: the state of a person, no empty form, a line to write a resul
   expect(await page.locator('textarea[name=town]').isVisible()).toBe(true)
   await page.emulateMedia({ media: 'screen' })
 })
-test('choices are as large as their letters', async () => {
+test('X1 choices are as large as their letters', async () => {
   const { page } = await stage.signedIn('tennoji.worker')
   await page.goto(`${stage.url}/outreach/${LIST}`)
   const size = (): Promise<number> =>
