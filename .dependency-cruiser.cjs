@@ -33,6 +33,8 @@ module.exports = {
       { path: '^src/records/', pathNot: TEST },
       { path: '^src/(indicators|modules|approvals|public)/', pathNot: '^src/indicators/entered\\.api\\.tsx$' },
     ),
+    // What phones write over a record stands on the engine, never the other way round.
+    rule('engine-knows-no-edits', { path: '^src/records/', pathNot: TEST }, { path: '^src/edits/' }),
     rule('public-reads-published', { path: '^src/public/' }, { path: '^src/(modules|db)/', pathNot: SUFFIX('published|screens') }),
     rule(
       'browser-carries-rules-only',

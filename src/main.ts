@@ -20,7 +20,7 @@ import { installJobs } from './jobs/install.ts'
 import { startJobs } from './jobs/runner.ts'
 import { wakeMail } from './mail/mail.queries.ts'
 import { jobKinds, recordTypes } from './modules.ts'
-import { sealWaiting } from './records/seal-waiting.queries.ts'
+import { sealWaiting } from './seal-waiting.queries.ts'
 import { loadReference } from './modules/registry/reference.queries.ts'
 
 /** A supervisor waits 30 s to 90 s before it kills: by then everything here has ended, or never will. */

@@ -30,6 +30,7 @@ const faults: Record<string, [path: string, text: string][]> = {
     ['src/modules/zz/zz.module.ts', 'export {}\n'],
   ],
   'engine-knows-no-figures': [['src/records/zz.ts', `import '../indicators/definition.ts'\n`]],
+  'engine-knows-no-edits': [['src/records/zz-e.ts', `import '../edits/edit.rules.ts'\n`]],
   'public-reads-published': [['src/public/zz.ts', `import '../db/config.ts'\n`]],
   'browser-carries-rules-only': [['src/field/zz.ts', `import 'node:fs'\n`]],
 }

@@ -5,8 +5,9 @@ import type { Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { changeRecord, listChanges } from '#src/records/record.queries.ts'
+import type { Line } from '#src/records/differ.rules.ts'
 import type { RecordType, Row, Values } from '#src/records/record.ts'
-import { merge, type Conflict, type Edit, type Line, type Units } from './edit.rules.ts'
+import { merge, type Conflict, type Edit, type Units } from './edit.rules.ts'
 
 /** A type whose records phones may put right: which fields, and which of them are one unit. */
 export type Mergeable = { readonly type: RecordType; readonly fields: readonly string[]; readonly joined: Units }

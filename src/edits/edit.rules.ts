@@ -1,5 +1,6 @@
 // What becomes of a record when several people put it right without knowing of each other: what does not touch goes together, what touches is kept twice until a person settles it.
 // The result depends on what was written, never on the order in which it came in. Pure. 根拠: architecture §7, docs/decisions/0030.
+import { valueAt, type Line } from '../records/differ.rules.ts'
 import type { Value, Values } from '../records/record.ts'
 
 /** A correction written on a phone. `base` is the version it was written over, `saw` the corrections of the same record its phone knew besides; `applied` the version with which it came in, `settled` the one with which a person decided. */
@@ -12,13 +13,6 @@ export type Edit = {
   readonly by: string
   readonly at: Date
   readonly changes: Values
-}
-/** One version of the record as its history has it: [old, new] by field. */
-export type Line = {
-  readonly version: number
-  readonly by: string
-  readonly at: Date
-  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>
 }
 /** Fields that only make sense together are one unit; every other field is one of its own. */
 export type Units = readonly (readonly string[])[]
@@ -34,15 +28,6 @@ export const unitsOf = (fields: readonly string[], joined: Units): Units => [
   ...joined,
   ...fields.filter((name) => !joined.some((unit) => unit.includes(name))).map((name) => [name]),
 ]
-/** What a field held at a version, told from what it holds now and from its history. */
-export function valueAt(name: string, version: number, current: Values, lines: readonly Line[]): Value {
-  let value: Value = current[name] ?? null
-  for (const line of [...lines].sort((a, b) => b.version - a.version)) {
-    const pair = line.changes[name]
-    if (line.version > version && pair) value = (pair[0] ?? null) as Value
-  }
-  return value
-}
 const plain = (value: Value | undefined): Value | undefined => (value === '' || (Array.isArray(value) && value.length === 0) ? null : value)
 const same = (unit: readonly string[], a: Values, b: Values): boolean =>
   unit.every((name) => JSON.stringify(plain(a[name]) ?? null) === JSON.stringify(plain(b[name]) ?? null))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { valueAt, type Line } from '#src/records/differ.rules.ts'
 import type { Values } from '#src/records/record.ts'
-import { DESK, merge, settledValues, valueAt, type Edit, type Line } from './edit.rules.ts'
+import { DESK, merge, settledValues, type Edit } from './edit.rules.ts'
 
 const FIELDS = ['a', 'b', 'c', 'd']
 const JOINED = [['c', 'd']]

@@ -11,3 +11,15 @@ export function differences(type: RecordType, before: Values, after: Values): Ch
     }),
   )
 }
+
+/** One version of the record as its history has it: [old, new] by field. */
+export type Line = { version: number; by: string; at: Date; changes: Readonly<Record<string, readonly [unknown, unknown]>> }
+/** What a field held at a version, told from what it holds now and from its history. */
+export function valueAt(name: string, version: number, current: Values, lines: readonly Line[]): Value {
+  let value: Value = current[name] ?? null
+  for (const line of [...lines].sort((a, b) => b.version - a.version)) {
+    const pair = line.changes[name]
+    if (line.version > version && pair) value = (pair[0] ?? null) as Value
+  }
+  return value
+}

@@ -5,7 +5,7 @@ import { openDb } from '#src/db/connection.ts'
 import { writeCsv } from '#src/exchange/csv.ts'
 import { readSheet } from '#src/exchange/sheet.ts'
 import { recordTypes } from '#src/modules.ts'
-import { sealWaiting } from '#src/records/seal-waiting.queries.ts'
+import { sealWaiting } from '#src/seal-waiting.queries.ts'
 import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 
 const [NOTE, NEXT, TARGET, BROUGHT] = ['封印甲のわけがある', '封印乙に書きなおす', '封印丙の集まり', '封印丁をファイルから']

@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
-import type { RecordType } from './record.ts'
-import { columnOf, hasSealed, reasonColumn, sealChanges, sealedFields, sealReason, sealValues } from './seal.ts'
+import type { RecordType } from './records/record.ts'
+import { columnOf, hasSealed, reasonColumn, sealChanges, sealedFields, sealReason, sealValues } from './records/seal.ts'
 
 type Waiting = { ward_id: string; type: string; record_id: string; field: string; version: number; was: string; text: string }
 const BATCH = 500

@@ -1,9 +1,8 @@
 // A form that was begun before somebody else saved: what its writer did not touch takes the stored value, what both changed is said beside the field. Nothing is saved before the writer has seen it. Pure.
 import type { Reason } from '../kernel/result.ts'
-import { differences } from '../records/differ.rules.ts'
-import type { RecordType, Values } from '../records/record.ts'
-import { sayValue, stale, typedAgain } from '../records/say.rules.ts'
-import { valueAt, type Line } from './edit.rules.ts'
+import { differences, valueAt, type Line } from './differ.rules.ts'
+import type { RecordType, Values } from './record.ts'
+import { sayValue, stale, typedAgain } from './say.rules.ts'
 
 export type Sent = { readonly form: URLSearchParams; readonly values: Values; readonly reasons: readonly Reason[] }
 export type Merged = { readonly form: URLSearchParams; readonly reasons: Reason[] }

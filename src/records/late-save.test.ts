@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Values } from '../records/record.ts'
+import type { Values } from './record.ts'
 import { session } from '../modules/sessions/sessions/session.schema.ts'
-import { typedAgain } from '../records/say.rules.ts'
+import { typedAgain } from './say.rules.ts'
 import { overStored } from './late-save.rules.ts'
 
 const base: Values = { title: '連絡会', on_day: '2026-11-20', participants: 18, purposes: ['watchShare'], note: '' }
