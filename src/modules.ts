@@ -112,6 +112,7 @@ const aboutPeople = new Set<Permission>([
   'home.approval:read',
   'home.approval:write',
   'files.file:read',
+  'disclosure.sheet:read',
   'disclosure.leak:open',
   'disclosure.breakGlass:open',
   'disclosure.breakGlass:look',

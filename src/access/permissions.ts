@@ -1,7 +1,7 @@
 // The one table of rights: permission × role → reach. Leaving a role out does not compile; there is no wildcard and no bypass.
 
-/** How far a right carries. `none` answers as if the thing did not exist; `count` sees numbers, never rows. */
-export type Reach = 'none' | 'own' | 'assigned' | 'shared' | 'granted' | 'ward' | 'city' | 'count'
+/** How far a right carries. `none` answers as if the thing did not exist; `ownOrSupport` is of people: one's own, and those of the supports one answers for; `count` sees numbers, never rows. */
+export type Reach = 'none' | 'own' | 'ownOrSupport' | 'assigned' | 'shared' | 'granted' | 'ward' | 'city' | 'count'
 
 /** Roles as columns of the table below, in this order, with their Japanese names. */
 // prettier-ignore
@@ -113,6 +113,8 @@ export const PERMISSIONS = {
   'disclosure.leak:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.leak:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.leak:open':          ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 開示する資料: made by who answers for the person or for a support of theirs, and by the head.
+  'disclosure.sheet:read':         ['ownOrSupport', 'none', 'none', 'none', 'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 緊急の閲覧: for who works with people; looked at by the head.
   'disclosure.breakGlass:open':    ['ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.breakGlass:look':    ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

@@ -77,6 +77,11 @@ function reaching(scope: Scope, columns: ScopeColumns): RawBuilder<boolean> {
       if (!columns.owner) throw new Error('own reach needs an owner column')
       return sql<boolean>`(${inWards} and ${sql.ref(columns.owner)} = ${scope.actorId})`
     }
+    case 'ownOrSupport': {
+      const { owner, record } = columns
+      if (!owner || record?.type !== 'person') throw new Error('ownOrSupport reach needs the person and an owner column')
+      return sql<boolean>`(${inWards} and (${sql.ref(owner)} = ${scope.actorId} or (${ward}, ${sql.ref(record.id)}) in (select s.ward_id, s.person_id from app.people_of_supports(${scope.actorId}::uuid) s)))`
+    }
     case 'assigned': {
       const { record } = columns
       if (!record) throw new Error('assigned reach needs the record')

@@ -9,47 +9,52 @@ import type { Began, Clock, Raised, Wanted } from './deadline.ts'
 
 /** The opening calendar of a council (src/modules/registry); given from outside, because platform and modules meet only in the table of contents. */
 export type CalendarOf = (tx: Tx, wardId: string) => Promise<OpeningCalendar>
-const ofRecord = (column: string, id: string | undefined): RawBuilder<boolean> =>
-  id === undefined ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = ${id}::uuid`
+const ofRecords = (column: string, ids: string | readonly string[] | undefined): RawBuilder<boolean> =>
+  ids === undefined
+    ? sql<boolean>`true`
+    : typeof ids === 'string'
+      ? sql<boolean>`${sql.ref(column)} = ${ids}::uuid`
+      : sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`
 
-/** Brings the deadlines of a clock in line with its records: of all councils open to the transaction, or of one record. How many began and ended. */
+/** Brings the deadlines of a clock in line with its records: of all councils open to the transaction, or of one record or these. How many began and ended. */
 export async function followRecords(
   tx: Tx,
   clock: Clock,
   calendarOf: CalendarOf,
   now: Date,
-  recordId?: string,
+  records?: string | readonly string[],
 ): Promise<{ began: number; ended: number }> {
-  const wanted = sql`(select * from (${clock.wanted()}) w where ${ofRecord('w.recordId', recordId)})`
-  // Both go out in one write.
-  const [ended, { rows }] = await Promise.all([
-    sql`update deadline d set ended_at = ${now}::timestamptz where d.type = ${clock.type} and d.ended_at is null and ${ofRecord('d.record_id', recordId)}
-    and not exists (select 1 from ${wanted} w where w."wardId" = d.ward_id and w."recordId" = d.record_id and w.kind = d.kind and w.since = d.since)`.execute(
-      tx,
-    ),
-    sql<Wanted>`select w."wardId", w."recordId", w.kind, w.since, w.day from ${wanted} w
-    where not exists (select 1 from deadline d where d.ward_id = w."wardId" and d.type = ${clock.type} and d.record_id = w."recordId" and d.kind = w.kind and d.ended_at is null)`.execute(
-      tx,
-    ),
-  ])
+  // What a clock wants is asked once: some ask of each record when somebody was met, which is dear. One row stands there where nothing begins, for how many ended.
+  const found = await sql<
+    Wanted & { ended: number; begins: boolean }
+  >`with wanted as materialized (select * from (${clock.wanted()}) w where ${ofRecords('w.recordId', records)}),
+    ended as (update deadline d set ended_at = ${now}::timestamptz where d.type = ${clock.type} and d.ended_at is null and ${ofRecords('d.record_id', records)}
+      and not exists (select 1 from wanted w where w."wardId" = d.ward_id and w."recordId" = d.record_id and w.kind = d.kind and w.since = d.since) returning 1)
+    select c.*, c."recordId" is not null as begins, e.n as ended from (select count(*)::int as n from ended) e left join (select w."wardId", w."recordId", w.kind, w.since, w.day from wanted w
+      where not exists (select 1 from deadline d where d.ward_id = w."wardId" and d.type = ${clock.type} and d.record_id = w."recordId" and d.kind = w.kind and d.since = w.since and d.ended_at is null)) c on true`.execute(
+    tx,
+  )
+  const rows = found.rows.filter((row) => row.begins)
   if (rows.length > 0) {
     const due = await clock.dueBy(tx, now)
     const calendars = new Map<string, OpeningCalendar>()
     for (const ward of new Set(rows.map((row) => row.wardId))) calendars.set(ward, await calendarOf(tx, ward))
-    const began: Began[] = []
-    for (const row of rows) {
+    const coming = rows.flatMap((row) => {
       const calendar = calendars.get(row.wardId)
-      if (!calendar) continue
-      const dueAt = due(row, calendar)
-      const made = await sql`insert into deadline (ward_id, id, type, record_id, kind, since, due_at)
-          values (${row.wardId}, ${randomUUID()}, ${clock.type}, ${row.recordId}, ${row.kind}, ${row.since}, ${dueAt}) on conflict do nothing`.execute(
-        tx,
-      )
-      if (made.numAffectedRows) began.push({ wardId: row.wardId, recordId: row.recordId, kind: row.kind, dueAt })
-    }
+      return calendar ? [{ ...row, id: randomUUID(), dueAt: due(row, calendar) }] : []
+    })
+    const made = await sql<{ id: string }>`insert into deadline (ward_id, id, type, record_id, kind, since, due_at)
+      select c.ward, c.id, ${clock.type}, c.record, c.kind, c.since, c.due from unnest(${coming.map((one) => one.wardId)}::text[], ${coming.map((one) => one.id)}::uuid[], ${coming.map((one) => one.recordId)}::uuid[],
+        ${coming.map((one) => one.kind)}::text[], ${coming.map((one) => one.since)}::timestamptz[], ${coming.map((one) => one.dueAt)}::timestamptz[]) c (ward, id, record, kind, since, due) on conflict do nothing returning id`.execute(
+      tx,
+    )
+    const kept = new Set(made.rows.map((one) => one.id))
+    const began: Began[] = coming
+      .filter((one) => kept.has(one.id))
+      .map(({ wardId, recordId, kind, dueAt }) => ({ wardId, recordId, kind, dueAt }))
     if (began.length) await clock.came?.(tx, began, now)
   }
-  return { began: rows.length, ended: Number(ended.numAffectedRows ?? 0n) }
+  return { began: rows.length, ended: found.rows[0]?.ended ?? 0 }
 }
 
 /** Raises what is past its deadline: once, or as often as `clock.escalationsPerDeadline` says, a day apart. 根拠: rules.md, one escalation per missed deadline. */

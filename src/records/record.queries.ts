@@ -102,11 +102,17 @@ export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: str
   return (await openRows(tx, keys, type, rows))[0]
 }
 
-/** What the next one may be like: of the last 400 days one for each name and place, newest first; the person's own by hand before those of others, what a file brought in last. */
+/** How many of the newest are looked through for what the next one may be like. */
+const LOOKED = 400
+/** What the next one may be like: of the newest of the last 400 days one for each name and place, newest first; the person's own by hand before those of others, what a file brought in last. */
 export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId: string, state: string, keys?: KeyRing): Promise<Row[]> {
   const [day, ...alike] = [type.year ?? 'created_at', type.title, ...(type.titleFrom ?? []).slice(1)].map((name) => sql.ref(`r.${name}`))
+  const newest = (whose: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`(select r.* from ${sql.table(type.name)} r where ${within(scope, rowsOf(type.name))} and r.ward_id = ${wardId} and r.state = ${state} and ${day} > app.moment() - interval '400 days' and ${whose} order by ${day} desc, r.id desc limit ${LOOKED})`
+  const byFile = sql`exists (select from import_row i where i.ward_id = r.ward_id and i.type = ${type.name} and i.record_id = r.id)`
+  // Also the newest of one's own: a file of thousands of rows must not push out what somebody does each week.
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from (select distinct on (${sql.join(alike)}) r.*, case when r.id in (select record_id from import_row where ward_id = ${wardId} and type = ${type.name}) then 2 when r.created_by = ${scope.actorId}::uuid then 0 else 1 end as rank from ${sql.table(type.name)} r where ${within(scope, rowsOf(type.name))} and r.ward_id = ${wardId} and r.state = ${state} and ${day} > app.moment() - interval '400 days' order by ${sql.join(alike)}, rank, ${day} desc, r.created_at desc) r order by r.rank, ${day} desc, r.created_at desc limit 7`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from (select distinct on (${sql.join(alike)}) r.* from (select r.*, case when ${byFile} then 2 when r.created_by = ${scope.actorId}::uuid then 0 else 1 end as rank from (${newest(sql`true`)} union all ${newest(sql`r.created_by = ${scope.actorId}::uuid`)}) r) r order by ${sql.join(alike)}, r.rank, ${day} desc, r.created_at desc) r order by r.rank, ${day} desc, r.created_at desc limit 7`.execute(
       tx,
     )
   return openRows(tx, keys, type, rows)

@@ -124,8 +124,23 @@ test('who answers for a support makes the sheet of somebody nobody answers for; 
     404,
   ])
   const support = { opened_on: '2026/11/1', main_worry: 'care', consent: 'yes' }
-  await register.save(worker, { ...support, person_id: whom }, '/support-cases')
+  const supported = await register.save(worker, { ...support, person_id: whom }, '/support-cases')
   expect([(await text(worker, at)).includes('/sheet"'), (await worker.get(`/people/${whom}/sheet`)).status]).toEqual([true, 200])
+  // Closing ends no assignment: a support opens the sheet for a year after it, and what it was for is no reason for ever. Who read it stays with who answers for the person.
+  const closing = { version: '1', close_as: 'goal', closed_on: '2026/11/20', reason: 'ゾルク目標に届いた' }
+  expect((await worker.post(`${supported}/close`, closing)).status).toBe(303)
+  const ends = async (on: string): Promise<unknown[]> => {
+    await register.city.owner.query(
+      `update support_case set opened_on = '2020-04-01', closed_on = $2, version = version + 1 where person_id = $1`,
+      [whom, on],
+    )
+    return [(await text(worker, at)).includes('/sheet"'), (await worker.get(`/people/${whom}/sheet`)).status]
+  }
+  expect([await ends('2025-11-20'), await ends('2025-11-19')]).toEqual([
+    [true, 200],
+    [false, 404],
+  ])
+  expect([(await worker.get(`/people/${whom}/readers`)).status, (await head.get(`/people/${whom}/sheet`)).status]).toEqual([404, 200])
   // What leads to them by their home alone, or may not be opened by whoever makes it, is counted.
   const home = idOf(await register.save(worker, { name: '求道家', person: whom }, '/households'))
   await register.save(worker, { ...support, household_id: home }, '/support-cases')

@@ -48,6 +48,7 @@ export const sayPurpose = (purpose: string): string => (purpose in PURPOSE_WORDS
 
 const BASES: Readonly<Record<string, string>> = {
   own: '自分の担当・自分のもの',
+  ownOrSupport: '自分の担当・担当する支援の本人',
   assigned: '割り当てられた記録',
   shared: '共有された記録',
   granted: '許された記録',

@@ -9,7 +9,7 @@ import { RightsScreen, type ShownGroup } from './right.screens.tsx'
 const TITLE = 'だれが何を見られるか'
 const RIGHTS: readonly Right[] = Object.entries(PERMISSIONS).map(([permission, reaches]) => ({ permission, reaches }))
 const LEGEND =
-  '「自分の区」は所属する区社協の記録だけ、「24区」は市社協としてすべての区、「自分のもの」は自分が担当しているか自分のことだけです。「—」の人には、あるかどうかも分かりません。サーバーを動かす人も、この表のとおりです。'
+  '「自分の区」は所属する区社協の記録だけ、「24区」は市社協としてすべての区、「自分のもの」は自分が担当しているか自分のことだけです。「担当する支援の本人」は、いま支援しているか、終わって1年以内の人です。「—」の人には、あるかどうかも分かりません。サーバーを動かす人も、この表のとおりです。'
 
 /** The page over the table; `personal` are the rights that open records about people. */
 export const rightRoute = (personal: ReadonlySet<Permission>): AnyRoute =>

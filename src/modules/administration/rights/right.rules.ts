@@ -37,6 +37,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'home.approval:write': '承認の返事をする',
   'admin.device:write': '共用のパソコンを登録する',
   'registry.person:shield': '人：連絡先を伏せる',
+  'disclosure.sheet:read': '本人に開示する資料を作る',
   'disclosure.breakGlass:open': '緊急の閲覧をする',
   'disclosure.breakGlass:look': '緊急の閲覧を確かめる',
   'disclosure.leak:open': '漏えいのおそれを知らせる',
@@ -88,6 +89,7 @@ const GROUPS: readonly (readonly [prefix: string, label: string])[] = [
 export const REACH_WORDS: Readonly<Record<string, string>> = {
   none: '—',
   own: '自分のもの',
+  ownOrSupport: '自分のものと、担当する支援の本人',
   assigned: '担当のもの',
   shared: '共有されたもの',
   granted: '許されたもの',

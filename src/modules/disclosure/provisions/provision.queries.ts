@@ -5,16 +5,12 @@ import { decryptText, type WardKeys } from '#src/access/ward-key.ts'
 import { dayAt, leftColumns, type LeftSource } from '#src/access/left.ts'
 import type { Tx } from '#src/db/connection.ts'
 
-type Read = Scope<'disclosure.provisionRecord:read'> | Scope<'registry.person:trace'>
+type Read = Scope<'disclosure.provisionRecord:read'> | Scope<'disclosure.sheet:read'>
 export type Whom = { wardId: string; id: string; name: string; ids: string[] }
-/** Whether `p`, a person, is one this member of staff answers for by a support that runs or ran: most people on file have nobody of their own. */
-export const answersFor = (scope: Scope) =>
-  sql<boolean>`p.ward_id = any(${[...scope.wards]}::text[]) and exists (select from support_case c join assignment a on a.ward_id = c.ward_id and a.type = 'support_case' and a.record_id = c.id and a.until_at is null and a.staff_id = ${scope.actorId}::uuid
-    where c.ward_id = p.ward_id and c.person_id in (select app.person_all(p.ward_id, p.id)) and c.state <> 'withdrawn')`
 /** The person whose record of provision is asked for, with all numbers they had. */
 export async function findWhom(tx: Tx, scope: Read, id: string): Promise<Whom | undefined> {
   return (
-    await sql<Whom>`select p.ward_id as "wardId", p.id, p.name, array(select app.person_all(p.ward_id, p.id)) as ids from person p where p.id = ${id}::uuid and (${within(scope, { ward: 'p.ward_id', owner: 'p.owner_id' })} or ${answersFor(scope)})`.execute(
+    await sql<Whom>`select p.ward_id as "wardId", p.id, p.name, array(select app.person_all(p.ward_id, p.id)) as ids from person p where p.id = ${id}::uuid and ${within(scope, { ward: 'p.ward_id', owner: 'p.owner_id', record: { type: 'person', id: 'p.id' } })}`.execute(
       tx,
     )
   ).rows[0]
@@ -105,7 +101,7 @@ export async function listLeft(
 
 export type Reader = { day: string; by: string | null; ward: string; event: string; sent: boolean; n: number }
 /** Who read records of a person, by day, reader and act, newest first and all of them: what is cut from a legal paper would not be told. `sent` where the reader sent a notice about them. */
-export async function listReaders(tx: Tx, scope: Scope<'registry.person:trace'>, whom: Whom): Promise<Reader[]> {
+export async function listReaders(tx: Tx, scope: Scope<'disclosure.sheet:read'>, whom: Whom): Promise<Reader[]> {
   if (scope.wards.length === 0) return []
   return (
     await sql<Reader>`select r.day::text as day, s.name as by, coalesce(w.name, r.ward_id) as ward, r.event, r.n,

@@ -42,7 +42,7 @@ export async function isShielded(tx: Tx, scope: Scope, personId: string): Promis
 /** How far the newest request of this person to see their records has come, of those whose asker is known (`whom` was found within the same scope): `id` is that request, `decided` when it was said what goes out, `stopped` where a representative asks and a shield stands. There the person's own request comes first: somebody else's does not stop it. */
 export async function findWanted(
   tx: Tx,
-  scope: Scope<'registry.person:trace'>,
+  scope: Scope<'disclosure.sheet:read'>,
   whom: { wardId: string; ids: readonly string[] },
 ): Promise<{ id: string | null; decided: boolean; stopped: boolean }> {
   const ids = sql`${[...whom.ids]}::uuid[]`

@@ -34,9 +34,9 @@ const stops = async (asked: Pick<Any, 'tx' | 'scope'>, row: Pick<Row, 'values'>)
 
 /** Whether the sheet for this person opens to the reader: their own people, those of their supports, and all of the ward for the head; before a stopped request the head alone. */
 async function maySheet(asked: Any, personId: string): Promise<boolean> {
-  const trace = permit(asked.actor, 'registry.person:trace')
-  const whom = trace && (await findWhom(asked.tx, trace, personId))
-  const wanted = whom && (await findWanted(asked.tx, trace, whom))
+  const sheet = permit(asked.actor, 'disclosure.sheet:read')
+  const whom = sheet && (await findWhom(asked.tx, sheet, personId))
+  const wanted = whom && (await findWanted(asked.tx, sheet, whom))
   return wanted !== undefined && wanted.id !== null && (!wanted.stopped || isHead(asked))
 }
 const record: Screens['record'] = async (props, asked) => (

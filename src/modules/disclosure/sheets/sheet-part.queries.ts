@@ -28,7 +28,7 @@ const behindPeople = (types: readonly RecordType[]): { type: RecordType; field: 
 export type Counted = { readonly type: string; readonly label: string }
 /** Everything of this person, by type, newest first: what can be told as parts, what cannot as a count somebody reads first. `beside` stands with records of some types. `requestId` is the request itself, which the person wrote. */
 export async function partsOf(
-  asked: Omit<Asked<'registry.person:trace'>, 'scope'>,
+  asked: Omit<Asked<'disclosure.sheet:read'>, 'scope'>,
   { types, beside, kinds }: { types: readonly RecordType[]; beside: readonly ToldBeside[]; kinds: readonly Counted[] },
   whom: Whom,
   requestId: string,

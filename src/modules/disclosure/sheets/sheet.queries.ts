@@ -7,7 +7,7 @@ import type { Choice, Said } from './sheet.rules.ts'
 /** What was said last of every record, by `type:id`. */
 export async function listChoices(
   tx: Tx,
-  scope: Scope<'registry.person:trace'> | Scope<'disclosure.accessRequest:write'> | Scope<'disclosure.accessRequest:read'>,
+  scope: Scope<'disclosure.sheet:read'> | Scope<'disclosure.accessRequest:write'> | Scope<'disclosure.accessRequest:read'>,
   requestId: string,
 ): Promise<Choice[]> {
   if (scope.wards.length === 0) return []

@@ -20,11 +20,11 @@ import { keepChoices, listChoices } from './sheet.queries.ts'
 import { isWhole, saidIn, type Part } from './sheet.rules.ts'
 import { SheetScreen } from './sheet.screens.tsx'
 
-const [TRACE, WRITE] = ['registry.person:trace', 'disclosure.accessRequest:write'] as const
+const [READ, WRITE] = ['disclosure.sheet:read', 'disclosure.accessRequest:write'] as const
 const table = (heads: readonly string[], rows: string[][]): Block => ({ kind: 'table', columns: heads.map((label) => ({ label })), rows })
 
 /** Whose sheet it is and for which request; nothing without a request whose asker is known, nor where a shield stands before a representative and it is not the head who asks. */
-async function wantedOf(asked: Asked<typeof TRACE>): Promise<{ whom: Whom; requestId: string; decided: boolean } | undefined> {
+async function wantedOf(asked: Asked<typeof READ>): Promise<{ whom: Whom; requestId: string; decided: boolean } | undefined> {
   const id = asked.params['id'] ?? ''
   const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined
   const wanted = whom && (await findWanted(asked.tx, asked.scope, whom))
@@ -73,7 +73,7 @@ export const sheetRoutes = (
   told: readonly ToldBeside[],
   kinds: readonly Counted[],
 ): AnyRoute[] => [
-  route.get('/people/:id/sheet', { permit: TRACE, audit: 'disclosure.accessRequest.sheetMade', discloses: true }, async (asked) => {
+  route.get('/people/:id/sheet', { permit: READ, audit: 'disclosure.accessRequest.sheetMade', discloses: true }, async (asked) => {
     const wanted = await wantedOf(asked)
     if (!wanted) return notFound
     const { whom, requestId, decided } = wanted
@@ -118,8 +118,8 @@ export const sheetRoutes = (
     return ofPeople(made, 1)
   }),
   route.post('/people/:id/sheet', { permit: WRITE, audit: 'disclosure.accessRequest.sheetChosen', discloses: true }, async (asked) => {
-    const trace = permit(asked.actor, TRACE)
-    const wanted = trace && (await wantedOf({ ...asked, scope: trace }))
+    const reading = permit(asked.actor, READ)
+    const wanted = reading && (await wantedOf({ ...asked, scope: reading }))
     if (!wanted) return notFound
     const { whom, requestId } = wanted
     const { parts } = await partsOf(

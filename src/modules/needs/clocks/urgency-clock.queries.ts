@@ -37,6 +37,8 @@ export async function lookAt(tx: Tx, wardId: string, now: Date): Promise<(urgenc
 // Until somebody was met the first deadline goes on, whoever has taken it (docs/decisions/0034); then a day written down, or so many days after they were met.
 const WATCHED = sql`n.urgency = 'watch'`
 const AGAIN = sql`case when n.urgency in ('now', 'today') then 'againToday' when n.urgency = 'twoWeeks' then 'againTwoWeeks' else 'againThreeDays' end`
+// Whether somebody was met is dear to ask, and says nothing of what nobody has taken yet nor of what is only watched, unless a first deadline came along with it.
+const ASKS = sql`(n.state = 'working' and n.urgency is distinct from 'watch' or u.not_later is not null)`
 const DAY = sql`n.review_on::timestamp at time zone 'Asia/Tokyo'`
 
 /** The clock of a table with the columns state (received, working, …), urgency and review_on. */
@@ -45,7 +47,7 @@ export const urgencyClock = (type: 'notice' | 'intake'): Clock => ({
   // To the millisecond, as the program reads it back.
   wanted: () =>
     sql`select n.ward_id as "wardId", n.id as "recordId", k.kind, date_trunc('milliseconds', k.since) as since, n.review_on as day
-    from ${sql.table(type)} n left join urgency_since u on u.ward_id = n.ward_id and u.type = ${type} and u.record_id = n.id cross join lateral (select ${metAt(type, 'n')} as at offset 0) m
+    from ${sql.table(type)} n left join urgency_since u on u.ward_id = n.ward_id and u.type = ${type} and u.record_id = n.id cross join lateral (select case when ${ASKS} then ${metAt(type, 'n')} end as at offset 0) m
     cross join lateral (select case when n.review_on is not null and (${WATCHED} or (m.at is not null and n.state = 'working' and n.review_on > (m.at at time zone 'Asia/Tokyo')::date)) then 'review' when ${WATCHED} then 'twoWeeks' when m.at is not null and n.state = 'working' then ${AGAIN} else coalesce(n.urgency, 'threeDays') end as kind offset 0) w
     cross join lateral (select w.kind, case when w.kind = 'review' then ${DAY} when w.kind like 'again%' then m.at when n.state = 'working' and ${WATCHED} then n.updated_at else coalesce(u.since, n.created_at) end as since
       union all select 'review', ${DAY} where n.review_on is not null and n.state = 'working' and m.at is null and w.kind <> 'review'

@@ -23,7 +23,13 @@ export const watchClock: Clock = {
 
 const calendarOf: CalendarOf = async (tx, wardId) => (await getCalendar(tx, wardId)).calendar
 /** After a change of a plan or one of its visits: how it stands, and by when who must be told. */
-export async function followPlan(asked: { tx: Tx; now: Date }, wardId: string, planId: string): Promise<void> {
-  await settleStanding(asked.tx, wardId, planId, asked.now)
-  await followRecords(asked.tx, watchClock, calendarOf, asked.now, planId)
+export const followPlan = (asked: { tx: Tx; now: Date }, wardId: string, planId: string): Promise<void> =>
+  followPlans(asked, [{ wardId, id: planId }])
+/** The same for all that a file brings in, in as many statements as for one. */
+export async function followPlans(asked: { tx: Tx; now: Date }, plans: readonly { wardId: string; id: string }[]): Promise<void> {
+  for (const [wardId, some] of Map.groupBy(plans, (one) => one.wardId)) {
+    const ids = [...new Set(some.map((one) => one.id))]
+    await settleStanding(asked.tx, wardId, ids, asked.now)
+    await followRecords(asked.tx, watchClock, calendarOf, asked.now, ids)
+  }
 }

@@ -70,9 +70,11 @@ async function write(tx: Tx, which: RawBuilder<boolean>, now: Date): Promise<num
   return lines.length
 }
 
-/** Writes anew how one plan stands: after its own change, or after one of its visits. */
-export const settleStanding = (tx: Tx, wardId: string, planId: string, now: Date): Promise<number> =>
-  write(tx, sql<boolean>`p.ward_id = ${wardId} and p.id = ${planId}::uuid`, now)
+/** Writes anew how plans of a ward stand: after their own change, or after visits of theirs. */
+export async function settleStanding(tx: Tx, wardId: string, planIds: readonly string[], now: Date): Promise<void> {
+  for (let from = 0; from < planIds.length; from += MOST)
+    await write(tx, sql<boolean>`p.ward_id = ${wardId} and p.id = any(${planIds.slice(from, from + MOST)}::uuid[])`, now)
+}
 
 /** Writes anew what is out of date (brought in by a file, sent from a phone), at most 2,000 plans at a time; how many there were. */
 export const settleStale = (tx: Tx, now: Date): Promise<number> =>

@@ -43,8 +43,8 @@ export async function listVisits(
 
 /** `pressed`: 今すぐ was. `since`: when it came in, where that was before it could be kept. */
 type How = { pressed?: boolean; since?: Date; by?: BySender }
-/** What follows from a visit that was kept: the next day, the ladder, and a notice where something was wrong (from a phone one that its holder sent). The number of the notice, where there is one. */
-export async function settleVisit(
+/** The notice of a visit that was kept, where something was wrong (from a phone one that its holder sent); its number. The plan follows apart. */
+export async function tellVisit(
   asked: Within,
   wardId: string,
   id: string,
@@ -61,6 +61,11 @@ export async function settleVisit(
   const at = { wardId, id: noticeId ?? '', ...(since ? { since } : {}) }
   if (noticing && noticeId && (await saveNotice(asked, noticing, at, noticeOf(values, urgencyOf(signsOf(values), pressed), sender))))
     await setOrigin(asked.tx, noticing, { type: 'notice', wardId, id: noticeId }, { type: type.name, id }, asked.now)
+  return noticeId
+}
+/** What follows from a visit that was kept: the notice, the next day, the ladder. The number of the notice, where there is one. */
+export async function settleVisit(asked: Within, wardId: string, id: string, values: Values, how: How = {}): Promise<string | undefined> {
+  const noticeId = await tellVisit(asked, wardId, id, values, how)
   await followPlan(asked, wardId, String(values['plan_id']))
   return noticeId
 }
