@@ -5475,10 +5475,10 @@ CREATE OR REPLACE FUNCTION app.outreach_became(list uuid, due_by date)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select * from (
-    select t.id, case when e.state = 'dead' or p.state = 'dead' then 'dead' when e.state = 'moved' or p.state = 'moved' then 'moved' when e.state = 'withdrawn' then 'withdrawn'
+    select t.id, case when e.state = 'dead' or g.gone = 'dead' then 'dead' when e.state = 'moved' or g.gone = 'moved' then 'moved' when e.state = 'withdrawn' then 'withdrawn'
       when t.why = 'register' and t.state in ('waiting', 'trying') and e.state = 'consented' then 'consented' when t.why = 'register' and t.state in ('waiting', 'trying') and e.state in ('refused', 'stopped') then 'refused' end as became
     from public.outreach_target t left join public.watch_register e on e.ward_id = t.ward_id and e.id = t.entry_id left join public.register_person q on q.ward_id = t.ward_id and q.entry_id = t.entry_id
-      left join public.person o on o.ward_id = t.ward_id and o.id = coalesce(t.person_id, q.person_id) left join public.person p on p.ward_id = t.ward_id and p.id = case when o.merged_into is null then o.id else app.person_now(t.ward_id, o.id) end
+      cross join lateral app.gone_now(t.ward_id, coalesce(t.person_id, q.person_id)) g (gone)
     where t.ward_id = any(app.wards()) and (list is null or t.outreach_id = list) and (due_by is null or t.next_on <= due_by) and t.state <> 'withdrawn') x where x.became is not null
 $function$
 ;
@@ -5502,6 +5502,17 @@ AS $function$
     join public.person p on p.ward_id = n.ward_id and p.id in (select app.person_all(n.ward_id, app.person_now(n.ward_id, n.person_id))),
     lateral (values (p.name, p.kana), (p.alias, p.alias_kana), (p.latin_name, '')) x (name, reading)
     where o.ward_id = council and council = any ((select app.wards())::text[]) and o.type = 'notice' and o.from_type = 'session' and o.from_id = of_session and x.name <> ''
+$function$
+;
+CREATE OR REPLACE FUNCTION app.people_of_supports(of_staff uuid)
+ RETURNS TABLE(ward_id text, person_id uuid)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.ward_id, n.id from public.assignment a join public.support_case c on c.ward_id = a.ward_id and c.id = a.record_id cross join lateral (select c.person_id union select app.person_now(c.ward_id, c.person_id)) n (id)
+  where a.staff_id = of_staff and a.type = 'support_case' and a.until_at is null and c.person_id is not null and c.state <> 'withdrawn'
+    and (c.state <> 'closed' or c.closed_on >= ((app.moment() at time zone 'Asia/Tokyo')::date - interval '1 year')::date)
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.person_all(ward text, person_id uuid)
@@ -7725,6 +7736,7 @@ grant execute on routine app.old_case_given(of_case uuid) to sasaeai_app;
 grant execute on routine app.outreach_became(list uuid, due_by date) to sasaeai_app;
 grant execute on routine app.people_called(typed text) to sasaeai_app;
 grant execute on routine app.people_of_gathering(council text, of_session uuid) to sasaeai_app;
+grant execute on routine app.people_of_supports(of_staff uuid) to sasaeai_app;
 grant execute on routine app.practice_agreed(of_ward text, practice uuid) to sasaeai_app;
 grant execute on routine app.practice_stands(entry uuid, on_day date) to sasaeai_app;
 grant execute on routine app.publish_practice(of_ward text, entry uuid, its_name text, its_theme text, its_body text) to sasaeai_app;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#src/db/connection.ts'
-import { narrowed, recordIn, type Actor, type Scope } from './scope.ts'
+import { narrowed, permit, recordIn, rowsOf, within, type Actor, type Scope } from './scope.ts'
 import type { Permission } from './permissions.ts'
 
 /** Which record: its type, council and id. */
@@ -69,6 +69,47 @@ export async function passAssignments(
       owner,
     )
   return rows.length
+}
+
+/** A record that goes with a post, as whoever takes over reads it; `title` and `href` are said over the record as `r`. */
+type Passing = {
+  type: string
+  live: RawBuilder<boolean>
+  read: Permission
+  title: RawBuilder<unknown>
+  href: RawBuilder<unknown>
+  on: RawBuilder<unknown>
+  order?: RawBuilder<unknown>
+}
+type Post = { wardId: string; fromId: string; toId: string; by: string }
+const MOST_PASSED = 200
+/** How records that somebody answers for go with a post: moved, counted for the administrator who sees none of them, and listed for those who may read them. The one way of every kind of work. */
+export function passing({ type, live, read, title, href, on, order }: Passing): {
+  pass: (owner: Tx, post: Post, now: Date) => Promise<number>
+  count: (tx: Tx, scope: Scope, wardId: string, staffId: string) => Promise<number>
+  list: (tx: Tx, actor: Actor, wardId: string, staffId: string, at?: Date) => Promise<{ title: string; href: string; on: string }[]>
+} {
+  const held = (scope: Scope, wardId: string, staffId: string, at?: Date): RawBuilder<unknown> =>
+    sql`from assignment a join ${sql.table(type)} r on r.ward_id = a.ward_id and r.id = a.record_id
+      where ${within(scope, rowsOf(type))} and a.ward_id = ${wardId} and a.type = ${type} and a.staff_id = ${staffId}::uuid and a.until_at is null and ${live} and ${cameAt(at)}`
+  return {
+    pass: (owner, post, now) => passAssignments(owner, type, live, post, now),
+    count: async (tx, scope, wardId, staffId) =>
+      (await sql<{ n: number }>`select count(*)::int as n ${held(scope, wardId, staffId)}`.execute(tx)).rows[0]?.n ?? 0,
+    list: async (tx, actor, wardId, staffId, at) => {
+      const scope = permit(actor, read)
+      if (!scope) return []
+      return (
+        await sql<{
+          title: string
+          href: string
+          on: string
+        }>`select ${title} as title, ${href} as href, ${on} as on ${held(scope, wardId, staffId, at)} order by ${order ?? sql`3`}, r.id limit ${MOST_PASSED}`.execute(
+          tx,
+        )
+      ).rows
+    },
+  }
 }
 
 /** Whose records a list is about: one person's own, or those nobody who still has a post answers for. */

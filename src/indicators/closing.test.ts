@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkClosing, checkPublishing, checkReopening, hasReported, isUnusual, monthsOver } from './closing.rules.ts'
+import { checkChecking, checkClosing, checkPublishing, checkReopening, hasReported, isUnusual, monthsOver } from './closing.rules.ts'
 import { stateAfter, type Act, type MonthState } from '#src/records/month-state.rules.ts'
 
 const acts = (...kinds: Act['kind'][]): Pick<Act, 'kind'>[] => kinds.map((kind) => ({ kind }))
@@ -14,6 +14,24 @@ test.each<[Act['kind'][], MonthState]>([
   [['accepted'], 'open'],
   [['closed', 'accepted', 'closed'], 'accepted'],
 ])('%j → %s', (kinds, state) => {
+  expect(stateAfter(acts(...kinds))).toBe(state)
+})
+test.each<[string, MonthState, number, number | undefined, string[]]>([
+  ['an open month has nothing to look at again', 'open', 3, 3, ['open']],
+  ['nor one nothing came into', 'closed', 0, 0, ['nothing']],
+  ['what stood on the page is what there is', 'closed', 3, 3, []],
+  ['also where the page did not say', 'closed', 3, undefined, []],
+  ['one more came while it was read', 'closed', 4, 3, ['stale']],
+  ['an accepted month is looked at like a closed one', 'accepted', 1, 1, []],
+])('checking: %s', (_what, state, late, seen, codes) => {
+  expect(checkChecking(state, late, seen).map((one) => one.code)).toEqual(codes)
+})
+test.each<[Act['kind'][], MonthState]>([
+  [['checked'], 'open'],
+  [['closed', 'checked'], 'closed'],
+  [['closed', 'accepted', 'checked'], 'accepted'],
+  [['closed', 'reopened', 'checked'], 'open'],
+])('that it was looked at again moves nothing: %j', (kinds, state) => {
   expect(stateAfter(acts(...kinds))).toBe(state)
 })
 test.each([

@@ -1,11 +1,37 @@
 // Headings and words of real sheets: what is matched at once, what is proposed, what is left for a person.
 import { describe, expect, test } from 'vitest'
 import { session } from '#src/modules/sessions/sessions/session.schema.ts'
-import { guessColumns } from './columns.rules.ts'
+import { guessColumns, sameForAll } from './columns.rules.ts'
 import { proposeOption } from './propose.rules.ts'
+import type { Field, RecordType } from './record.ts'
 
 const guess = (heading: string, ...cells: string[]): string | null | undefined => guessColumns(session, [heading], [], [cells]).keys[0]
 
+test('what may be one value for all rows: what is required, follows, or a rule asks for; no day, nothing sealed, no number a rule alone asks for', () => {
+  const field = (name: string, more: Partial<Field> = {}): Field => ({ name, label: name, type: 'text', ...more })
+  const type = {
+    fields: [
+      field('must', { required: true }),
+      field('day', { required: true, type: 'day' }),
+      field('secret', { required: true, personal: 'sealed' }),
+      field('free'),
+      field('asked'),
+      field('asked_number', { type: 'int' }),
+      field('number', { type: 'int', required: true }),
+      field('follows'),
+      field('follows_number', { type: 'int' }),
+      field('follows_ref', { type: 'ref' }),
+    ],
+    checks: [
+      { field: 'asked', must: 'filled' },
+      { field: 'asked_number', must: 'filled' },
+    ],
+  } as unknown as RecordType
+  const derived = { follows: 'must', follows_number: 'must', follows_ref: 'must' }
+  const names = (given?: Record<string, string>): string[] => sameForAll(type, given).map((one) => one.name)
+  expect(names()).toEqual(['must', 'asked', 'number'])
+  expect(names(derived)).toEqual(['must', 'asked', 'number', 'follows', 'follows_number'])
+})
 describe('a heading', () => {
   test.each([
     ['来た人', ['二十名', '18'], 'participants'],

@@ -1,5 +1,5 @@
 // Each declaration and its table say the same: every field has a column of its type, every other column is one all records have.
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOUSEHOLD_ITEMS } from '#src/access/basis.rules.ts'
@@ -10,6 +10,8 @@ import { indicators, modules } from '#src/modules.ts'
 import { isSortable } from '#src/records/list-query.rules.ts'
 import { BEFORE, type Field, type RecordType } from '#src/records/record.ts'
 import { columnOf, hasSealed, isSealed, sealedFields } from '#src/records/seal.ts'
+import { COLUMNS } from '#src/modules/register/issues/issue.schema.ts'
+import { TARGETS } from '#src/modules/register/entries/entry.schema.ts'
 import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
@@ -207,4 +209,29 @@ describe('days are said in one way', () => {
     )
     expect(rows.map((row) => row.said)).toEqual(around.map((day) => formatWareki(day)))
   })
+})
+
+test('what a printed register told of somebody is the same in the database, which calls it back, as in the declaration, which prints it', async () => {
+  const itemsOf = async (...columns: string[]): Promise<string[]> =>
+    (await town.owner.query<{ items: string[] }>('select app.column_items($1) as items', [columns])).rows[0]?.items ?? []
+  const said = COLUMNS.map((one): [string, string[]] => [
+    one.value,
+    one.value === 'targets' ? [...new Set(TARGETS.map((each) => each.item))].sort() : [one.item],
+  ])
+  const found = await Promise.all(said.map(async ([value]) => [value, await itemsOf(value)]))
+  expect(found).toEqual(said)
+  expect(await itemsOf(...COLUMNS.map((one) => one.value))).toEqual([...new Set(said.flatMap(([, items]) => items))].sort())
+})
+test('who died or moved away is spelled once: app.gone_now', async () => {
+  const { rows } = await town.owner.query<{ name: string }>(
+    `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'app' and p.prosrc ~ $1 order by 1`,
+    [String.raw`\m(p|w|o|person)\.state (in \('dead', ?'moved'\)|= '(dead|moved)')`],
+  )
+  // Who lived in a home on a day that is over is another question: they may have died since.
+  expect(rows.map((one) => one.name)).toEqual(['gone_now', 'house_agrees'])
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.queries.ts'))
+  const spelled = files.filter((name) =>
+    /\b(p|w|o)\.state in \('(dead', ?'moved|moved', ?'dead)'\)/.test(readFileSync(join('src', name), 'utf8')),
+  )
+  expect(spelled).toEqual([])
 })

@@ -1,7 +1,7 @@
 // Days to go again: who is told, and what passes on with a post.
 import { sql, type RawBuilder } from 'kysely'
-import { answering, answersMine, cameAt, handsOf, passAssignments } from '#src/access/assignment.queries.ts'
-import { permit, rowsOf, within, type Scope } from '#src/access/scope.ts'
+import { answering, answersMine, handsOf, passing } from '#src/access/assignment.queries.ts'
+import { within } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { HandOver } from '#src/web/module.ts'
@@ -35,26 +35,16 @@ export const targetTodos: TodoSource = {
   },
 }
 /** They pass on with a post. */
-const handed = (scope: Scope, wardId: string, staffId: string, at?: Date): RawBuilder<unknown> =>
-  sql`from assignment a join outreach_target r on r.ward_id = a.ward_id and r.id = a.record_id where ${within(scope, rowsOf(type.name))} and a.ward_id = ${wardId} and a.type = ${type.name} and a.staff_id = ${staffId}::uuid and a.until_at is null and ${WAITS('r')} and r.next_on is not null and ${cameAt(at)}`
 export const handedTargets: HandOver = {
   label: '担当の出向く先',
   unit: '件',
   needs: 'outreach.outreachTarget:write',
-  pass: (owner, post, now) => passAssignments(owner, type.name, sql<boolean>`${WAITS('r')} and r.next_on is not null`, post, now),
-  count: async (tx, scope, wardId, staffId) =>
-    (await sql<{ n: number }>`select count(*)::int as n ${handed(scope, wardId, staffId)}`.execute(tx)).rows[0]?.n ?? 0,
-  list: async (tx, actor, wardId, staffId, at) => {
-    const scope = permit(actor, 'outreach.outreachTarget:read')
-    if (!scope) return []
-    return (
-      await sql<{
-        title: string
-        href: string
-        on: string
-      }>`select 'アウトリーチ：また出向く先' as title, '/outreach-targets/' || r.id as href, r.next_on as on ${handed(scope, wardId, staffId, at)} order by r.next_on limit 200`.execute(
-        tx,
-      )
-    ).rows
-  },
+  ...passing({
+    type: type.name,
+    live: sql`${WAITS('r')} and r.next_on is not null`,
+    read: 'outreach.outreachTarget:read',
+    title: sql`'アウトリーチ：また出向く先'`,
+    href: sql`'/outreach-targets/' || r.id`,
+    on: sql`r.next_on`,
+  }),
 }

@@ -1,10 +1,17 @@
 // Since when something does not move.
 import { expect, test } from 'vitest'
 import { todoSources } from '#src/modules.ts'
-import { GROUPS, sayStuck, stuckDays } from './stuck.rules.ts'
+import { dueDay, GROUPS, sayStuck, stuckDays } from './stuck.rules.ts'
 
 const NOW = new Date('2026-11-27T14:00:00+09:00')
 const at = (text: string): Date => new Date(`${text}+09:00`)
+test.each<[string, string | Date, string]>([
+  ['a day is itself', '2026-11-27', '2026-11-27'],
+  ['an instant is a day of Japan', new Date('2026-11-26T15:00:00Z'), '2026-11-27'],
+  ['the last minute before it', new Date('2026-11-26T14:59:59Z'), '2026-11-26'],
+])('the day of what is due: %s', (_what, due, day) => {
+  expect(dueDay(due)).toBe(day)
+})
 test.each<[string, string | Date | undefined, Date | undefined, boolean, number, number | null | undefined, string]>([
   ['a day that is over', '2026-11-24', undefined, false, 0, 3, '▲ 3日'],
   ['today is not over', '2026-11-27', undefined, false, 0, undefined, ''],

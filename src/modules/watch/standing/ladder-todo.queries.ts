@@ -76,7 +76,7 @@ export const watchTodayTodos: TodoSource = {
 }
 
 /** Whom plan p is about neither died nor moved away: what still runs of somebody gone has a line of its own below. */
-const HERE = sql`not exists (select from person w where w.ward_id = p.ward_id and w.id = app.person_now(p.ward_id, p.person_id) and w.state in ('dead', 'moved'))`
+const HERE = sql`app.gone_now(p.ward_id, p.person_id) is null`
 /** Plans that nobody carries out, or that were put off too long: over plan p and its standing s. 根拠: plans/due.rules.ts gapsOf. */
 export const inGap = (today: string, now: Date): RawBuilder<unknown> =>
   sql`(${HERE} and (not exists (select ${watching(today)}) or (p.state = 'paused' and p.paused_from <= ${today}::date - ${settingIn('watch.longPauseDays', now)}) or p.until < ${today}::date))`
@@ -136,12 +136,12 @@ export const watchGoneTodos: TodoSource = {
   rows: (asked) =>
     sql`select ${todoColumns({
       key: sql`p.id`,
-      title: sql`case w.state when 'dead' then '亡くなった人の見守りを終える' else '転出した人の見守りを終える' end`,
+      title: sql`case app.gone_now(p.ward_id, p.person_id) when 'dead' then '亡くなった人の見守りを終える' else '転出した人の見守りを終える' end`,
       line: sql`concat_ws('　', ${NUMBER}, 'ほかに続いていることも、この人のページで終えます')`,
-      href: sql`'/people/' || w.id || '#running'`,
-      whom: sql`w.id`,
+      href: sql`'/people/' || app.person_now(p.ward_id, p.person_id) || '#running'`,
+      whom: sql`app.person_now(p.ward_id, p.person_id)`,
       hands: handsOf(watching(asked.today)),
-    })} from watch_standing s join watch_plan p on p.ward_id = s.ward_id and p.id = s.plan_id join person w on w.ward_id = p.ward_id and w.id = app.person_now(p.ward_id, p.person_id)
-      where ${within(asked.scope, { ward: 's.ward_id' })} and not s.open and p.state in ('active', 'paused') and w.state in ('dead', 'moved')
+    })} from watch_standing s join watch_plan p on p.ward_id = s.ward_id and p.id = s.plan_id
+      where ${within(asked.scope, { ward: 's.ward_id' })} and not s.open and p.state in ('active', 'paused') and app.gone_now(p.ward_id, p.person_id) is not null
       and ${forWhom(asked, sql`(${mine(asked)} or ${asked.actor.role !== 'wardHead'} and not exists (select ${watching(asked.today, AT_DESK)}))`)}`,
 }
