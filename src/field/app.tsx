@@ -7,6 +7,7 @@ import { DayScreen } from './day.tsx'
 import { VISIT_JOINED } from './edit.rules.ts'
 import { HomeScreen } from './home.tsx'
 import { LockScreen, PinScreen } from './lock.tsx'
+import { SeenScreen } from './missing.tsx'
 import { MoreScreen } from './more.tsx'
 import { NoticeScreen } from './notice.tsx'
 import { morePath, VISITS } from './outbox.rules.ts'
@@ -80,6 +81,8 @@ function App({ code }: { code: string }): VNode | null {
     const danger = { reach, call }
     const days = { written: pack ? writtenDays(pack.held, entries, pack.now) : [], right: (id: string) => setWhere({ at: 'rightDay', id }) }
     if (where.at === 'notice') return <NoticeScreen pack={pack} {...common} {...danger} send={write('/notices', waits('気づき'))} />
+    if (where.at === 'seen' && pack)
+      return <SeenScreen pack={pack} id={where.id} {...common} {...danger} now={now} send={write('/notices', waits('気づき'))} />
     if (where.at === 'more') return <MoreScreen {...common} send={write(morePath(where.id), waits('気づきの書き足し'))} />
     if (where.at === 'again') return pairScreen(identity)
     if (where.at === 'day' && pack)
@@ -154,6 +157,10 @@ function App({ code }: { code: string }): VNode | null {
         again={() => setWhere({ at: 'again' })}
         pin={pack ? () => setWhere({ at: 'pin' }) : undefined}
         lock={minutes > 0 ? () => void lock() : undefined}
+        seen={(id) => {
+          setSaid('')
+          setWhere({ at: 'seen', id })
+        }}
         more={(id) => {
           setSaid('')
           setWhere({ at: 'more', id })

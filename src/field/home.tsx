@@ -28,6 +28,7 @@ type Props = {
   lock: (() => void) | undefined
   /** That the phone's clock is wrong, in words. */ clock: string
   more: (id: string) => void
+  /** Somebody who is looked for was seen. */ seen: (id: string) => void
   takeBack: (id: string) => void
   giveOver: (id: string) => void
   answer: (id: string, answer: 'yes' | 'no') => void
@@ -75,6 +76,7 @@ export function HomeScreen({
   lock,
   clock,
   more,
+  seen,
   takeBack,
   giveOver,
   answer,
@@ -100,7 +102,7 @@ export function HomeScreen({
       ) : null}
       <LineAlert line={line} again={again} phone={call} />
       {clock ? <p class="wrong">{clock}</p> : null}
-      {pack ? <Looked pack={pack} online={line === 'open'} now={now} /> : null}
+      {pack ? <Looked pack={pack} online={line === 'open'} now={now} call={call} seen={seen} /> : null}
       {parts.before.length > 0 ? (
         <section class="rung">
           <h2>▲ きのうまでの分（{parts.before.length}）</h2>

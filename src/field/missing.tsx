@@ -1,13 +1,16 @@
-// 行方不明の知らせ on the phone: the words, a picture only while the line is open, and that somebody was found.
+// 行方不明の知らせ on the phone: the words, a picture only while the line is open, whom to ring, one press for having seen them, and that somebody was found.
 import type { VNode } from 'preact'
 import type { Pack } from './pack.ts'
-import { sayWhen } from './parts.tsx'
+import { useState } from 'preact/hooks'
+import { SpotLine, type Fields } from './notice.tsx'
+import { Calls, sayWhen, Screen, WardCall } from './parts.tsx'
 
 /** Those that may still be shown: by the time the ward said, whatever was fetched since. */
 export const stillLooked = (pack: Pick<Pack, 'missing'>, now: Date): NonNullable<Pack['missing']> =>
   (pack.missing ?? []).filter((one) => now.getTime() < Date.parse(one.until))
 
-export function Looked({ pack, online, now }: { pack: Pack; online: boolean; now: Date }): VNode | null {
+type Looking = { pack: Pack; online: boolean; now: Date; /** The ward's number. */ call: string; seen: (id: string) => void }
+export function Looked({ pack, online, now, call, seen }: Looking): VNode | null {
   const open = stillLooked(pack, now)
   const found = (pack.found ?? []).length
   const dropped = (pack.dropped ?? []).length
@@ -24,14 +27,73 @@ export function Looked({ pack, online, now }: { pack: Pack; online: boolean; now
           ))}
           {one.photo && online ? <img src={`/missing-messages/${one.id}/photo`} alt="さがしている人の写真" width="280" /> : null}
           {one.photo && !online ? <p class="sub">写真は、つながっているときだけ見られます。</p> : null}
-          <p>
-            <a href="tel:110">110 に電話する</a>
-            {pack.phone ? '　' : ''}
-            {pack.phone ? <a href={`tel:${pack.phone}`}>区に電話する</a> : null}
+          <button class="main now" onClick={() => seen(one.id)}>
+            見かけた
+          </button>
+          <p class="calls">
+            <a class="call" href="tel:110">
+              110（警察）
+            </a>
           </p>
+          <WardCall phone={call} />
           <p class="sub">{sayWhen(one.until, now)} まで、または見つかるまで出ています。ほかの人に送らないでください。</p>
         </div>
       ))}
     </section>
+  )
+}
+
+const SEEN = '行方不明の知らせの方を見かけた。'
+/** What is sent of having seen somebody who is looked for: where, and by their marks whom, where more than one is looked for. */
+export const seenFields = (lines: readonly string[], several: boolean, spot: string): Fields => [
+  ['way', 'field'],
+  ...(spot.trim() ? ([['spot', spot.trim().slice(0, 100)]] as Fields) : []),
+  ['fact', several ? `${SEEN}（${lines.join(' ').slice(0, 200)}）` : SEEN],
+  ['now', 'yes'],
+]
+type Seeing = {
+  pack: Pack
+  id: string
+  reach: boolean
+  call: string
+  problem: string
+  now: Date
+  back: () => void
+  send: (fields: Fields) => void
+}
+/** 見かけた: whom to ring first, where it was, and send as 今すぐ. */
+export function SeenScreen({ pack, id, reach, call, problem, now, back, send }: Seeing): VNode {
+  const [spot, setSpot] = useState('')
+  const open = stillLooked(pack, now)
+  const lines = open.find((one) => one.id === id)?.lines ?? []
+  return (
+    <Screen title="見かけたことを知らせる" back={back}>
+      {problem ? (
+        <p class="wrong" role="alert">
+          {problem}
+        </p>
+      ) : null}
+      <div class="urgent" role="alert">
+        <p>
+          <b>
+            {reach
+              ? '見失わないうちに、先に電話を'
+              : 'いま、つながっていません。ここで送っても、つながるまで、だれにも届きません。先に電話してください。'}
+          </b>
+        </p>
+        <Calls />
+        <WardCall phone={call} />
+      </div>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <SpotLine label="どこで見かけましたか" value={spot} set={setSpot} />
+      <p class="sub">どちらへ歩いて行ったかが分かれば、それも書きます。</p>
+      <div class="foot">
+        <button class="main now" onClick={() => send(seenFields(lines, open.length > 1, spot))}>
+          {reach ? '▲ 「見かけた」と送る' : '▲ 「見かけた」を書き残す'}
+        </button>
+      </div>
+    </Screen>
   )
 }

@@ -22,7 +22,8 @@ import { PAIRED_OUT, sayWiped } from './words.ts'
 /** What neither this phone nor the ward can read does not become readable by asking every minute. */
 const STAYS_MS = 3_600_000
 
-export type Where = { at: 'home' | 'notice' | 'day' | 'pin' | 'again' } | { at: 'visit' | 'rightDay' | 'rightVisit' | 'more'; id: string }
+export type Where =
+  { at: 'home' | 'notice' | 'day' | 'pin' | 'again' } | { at: 'visit' | 'rightDay' | 'rightVisit' | 'more' | 'seen'; id: string }
 
 /** What the phone holds and shows now, and what happens by itself: it is read, sent, locked and put out here. `code` is that of the card it was opened by. */
 export function usePhone(code: string) {

@@ -85,10 +85,14 @@ export function reportPaper(report: AnnualReport): Paper {
           }))
         : [{ kind: 'paragraph' as const, text: 'ありません。' }]),
       { kind: 'heading', text: '数え方' },
-      { kind: 'facts', items: report.lines.map((line): [string, string] => [`${line.label}（第${line.version}版）`, line.why]) },
+      { kind: 'paragraph', text: EDITIONS },
+      { kind: 'facts', items: report.lines.map((line): [string, string] => [`${line.label}（数え方の第${line.version}版）`, line.why]) },
     ],
   }
 }
+
+/** That a first edition of a definition is not an old one. */
+const EDITIONS = '数え方の版は、数え方を変えたときにだけ進みます。公表した数の版とは別です。'
 
 type Props = { report: AnnualReport; years: readonly number[]; wards: readonly { id: string; name: string }[] }
 /** The report on screen; printed by the browser it is the same. */
@@ -214,11 +218,12 @@ export function ReportScreen({ report, years, wards }: Props): VNode {
         </>
       ) : null}
       <h2>数え方</h2>
+      <p class="sub">{EDITIONS}</p>
       <dl>
         {report.lines.map((line) => (
           <>
             <dt>
-              {line.label}（第{line.version}版）
+              {line.label}（数え方の第{line.version}版）
             </dt>
             <dd>{line.why}</dd>
           </>

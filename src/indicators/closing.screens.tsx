@@ -109,7 +109,7 @@ export function ClosingScreen(props: ClosingProps): VNode {
           </a>
         ))}
       </nav>
-      <p class="sub">{MARKS}</p>
+      <p class="sub hand">{MARKS}</p>
       <Problems reasons={reasons} />
       {isDone && state !== 'open' ? (
         <div class="card green" role="status">

@@ -27,7 +27,7 @@ export function FigureAside({ year, view, wards, evidence, shared, openings, may
         <p>
           <Published view={view} />
         </p>
-        <h2>数え方（第{indicator.version}版）</h2>
+        <h2>数え方（いまの決めかた：第{indicator.version}版）</h2>
         <p>{indicator.why}</p>
         <p class="sub">
           もとの資料（{shortYear(SOURCE_YEAR)}）の書き方：{indicator.scopeLabel ?? NO_YEAR}

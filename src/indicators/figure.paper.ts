@@ -110,7 +110,7 @@ export function figurePaper(year: number, scopeName: string, view: FigureView, w
               ]),
           ['公表した数', published(view)],
           ['めやす', aimed(view)],
-          [`数え方（第${indicator.version}版）`, indicator.why],
+          [`数え方（いまの決めかた：第${indicator.version}版）`, indicator.why],
           [`もとの資料（${shortYear(SOURCE_YEAR)}）の書き方`, indicator.scopeLabel ?? NO_YEAR],
         ],
       },

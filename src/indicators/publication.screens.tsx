@@ -84,7 +84,6 @@ export function PublicationScreen({
               <thead>
                 <tr>
                   <th scope="col">数字</th>
-                  <th scope="col">範囲</th>
                   {newest ? (
                     <th scope="col" class="n">
                       第{newest.version}版
@@ -100,8 +99,10 @@ export function PublicationScreen({
                   const was = newest?.figures.find((figure) => figure.id === one.indicator.id)
                   return (
                     <tr>
-                      <th scope="row">{one.indicator.label}</th>
-                      <td>{wholeYears(sayScope(one.indicator, year))}</td>
+                      <th scope="row">
+                        {one.indicator.label}
+                        <div class="sub">{wholeYears(sayScope(one.indicator, year))}</div>
+                      </th>
                       {newest ? <td class="n">{was ? said(was.value) : ''}</td> : null}
                       <td class="n">
                         {one.changed && was ? <b>{said(one.value)}</b> : said(one.value)} {one.indicator.unit}

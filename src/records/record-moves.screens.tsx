@@ -1,6 +1,6 @@
 // The next steps of a record: each move with what it asks for.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../kernel/civil-date.ts'
+import { civilDateOf, type CivilDate } from '../kernel/civil-date.ts'
 import { FieldInput, typedFrom, type Typed } from './field.screens.tsx'
 import { askedByMove, waitsUntil } from './check-record.rules.ts'
 import { fieldOf, type Field, type Move, type RecordType, type Row } from './record.ts'
@@ -10,13 +10,18 @@ import type { RecordProps } from './record-facts.screens.tsx'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { When } from '../ui/when.tsx'
 
-/** What the record says already, as it would be typed; the day it stands on is asked for anew. */
-const saidAlready = (type: RecordType, row: Row): Typed =>
+/** What the record says already, as it would be typed; the day it stands on is asked for anew, and the day of what is done now is today. */
+const saidAlready = (type: RecordType, row: Row, move: Move, today: CivilDate): Typed =>
   typedFrom(
     new URLSearchParams(
       type.fields
         .filter((one) => one.name !== type.year)
-        .flatMap((one) => typedValue(one, row.values[one.name]).map((text): [string, string] => [one.name, text])),
+        .flatMap((one) =>
+          typedValue(one, row.values[one.name] ?? (move.today?.includes(one.name) ? today : null)).map((text): [string, string] => [
+            one.name,
+            text,
+          ]),
+        ),
     ),
   )
 function MoveForm({ props, move, first }: { props: RecordProps; move: Move; first: boolean }): VNode {
@@ -26,7 +31,10 @@ function MoveForm({ props, move, first }: { props: RecordProps; move: Move; firs
   )
   // Several moves may ask for the same field: each has its own id, and only the one that was sent shows what was wrong with it.
   const sent = props.sent?.move === move.name
-  const mine = { typed: sent ? props.typed : saidAlready(type, row), reasons: sent ? (props.sent?.reasons ?? []) : [] }
+  const mine = {
+    typed: sent ? props.typed : saidAlready(type, row, move, civilDateOf(props.now)),
+    reasons: sent ? (props.sent?.reasons ?? []) : [],
+  }
   const id = (name: string): string => `${move.name}-${name}`
   const form = (
     <form method="post" action={`/${type.path}/${row.id}/${move.name}`} class="stack act">

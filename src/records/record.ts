@@ -66,6 +66,7 @@ export type Move = {
   readonly to: string
   readonly label: string
   readonly asks: readonly string[]
+  /** Days it asks for that are today unless somebody says otherwise. */ readonly today?: readonly string[]
   readonly clears?: readonly string[]
   readonly help?: string
   readonly quiet?: boolean

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStage, picture, type Stage } from '../support/browser.ts'
 
 let stage: Stage
-const [DEAD, LIST] = [randomUUID(), randomUUID()]
+const [DEAD, LIST, NOTICE] = [randomUUID(), randomUUID(), randomUUID()]
 beforeAll(async () => {
   stage = await openStage()
   await stage.city.owner.query(
@@ -19,6 +19,14 @@ beforeAll(async () => {
   await stage.city.owner.query(
     `insert into outreach_target (ward_id, id, outreach_id, address, why, state) values ('271098', $1, $2, '天王寺区勝山9-9-9', 'town', 'waiting')`,
     [randomUUID(), LIST],
+  )
+  await stage.city.owner.query(
+    `insert into watch_register (ward_id, id, name, kana, birth_on, address, source, city_no, state) values ('271098', $1, '紙田 いと', 'かみた いと', '1935-05-05', '天王寺区未知町1', 'city', 'P-1', 'unsent')`,
+    [randomUUID()],
+  )
+  await stage.city.owner.query(
+    `insert into notice (ward_id, id, seen_on, came_on, way, signs, state) values ('271098', $1, '2026-11-20', '2026-11-20', 'visit', '{unseen}', 'received')`,
+    [NOTICE],
   )
 })
 afterAll(() => stage.close())
@@ -46,6 +54,40 @@ test('X7 on paper: the state of a person, no empty form, a line to write a resul
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('textarea[name=town]').isVisible()).toBe(true)
   await page.emulateMedia({ media: 'screen' })
+})
+test('X7 on paper: a notice shows what is known, not the forms that wait; the month to close fits one sheet', async () => {
+  const { page } = await stage.signedIn('tennoji.worker')
+  await page.goto(`${stage.url}/notices/${NOTICE}`)
+  const form = page.locator('#triage')
+  expect(await form.isVisible()).toBe(true)
+  await picture(page, 'notice-desk')
+  await page.emulateMedia({ media: 'print' })
+  expect([await form.isVisible(), await page.locator('#tried').isVisible(), await seen(page, 'まだ会えていません')]).toEqual([
+    false,
+    false,
+    true,
+  ])
+  await page.emulateMedia({ media: 'screen' })
+  await page.locator('#tried').pressSequentially('訪ねた')
+  await page.locator('#tried').blur()
+  await page.emulateMedia({ media: 'print' })
+  expect([await form.isVisible(), await page.locator('#tried').isVisible()]).toEqual([false, true])
+  const { page: head } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(`${stage.url}/figures/closing?month=2026-10`)
+  expect(await head.getByText('まだ終わっていない月').first().isVisible()).toBe(true)
+  await picture(head, 'closing-print-desk')
+  const sheet = await head.pdf({ format: 'A4', preferCSSPageSize: true })
+  expect(sheet.toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(1)
+  await head.emulateMedia({ media: 'print' })
+  expect(await head.getByText('まだ終わっていない月').first().isVisible()).toBe(false)
+})
+test('W1.5 on paper: those who wait to be settled in the register stand there, whether or not somebody chose something', async () => {
+  const { page } = await stage.signedIn('tennoji.register')
+  await page.goto(`${stage.url}/watch-register/settle`)
+  await page.emulateMedia({ media: 'print' })
+  expect([await seen(page, '紙田 いと'), await page.getByRole('button', { name: '残す' }).count()]).toEqual([true, 0])
+  await page.emulateMedia({ media: 'screen' })
+  await picture(page, 'register-settle-desk')
 })
 test('X1 choices are as large as their letters', async () => {
   const { page } = await stage.signedIn('tennoji.worker')

@@ -266,7 +266,7 @@ test('an assessment begins from the last one, says 不明 for what is blank and 
   expect(await textOf(worker, `/people/${mother}/readers`)).toContain('支援経過記録：見た')
   expect((await colleague.get('/support-notes.csv')).status).toBe(200)
   expect((await register.lastAudit('needs.supportNote.exported'))?.subjects).toEqual(expect.arrayContaining([mother]))
-  expect(await textOf(worker, `/people/${mother}/provisions`)).toContain('CSV')
+  expect(await textOf(worker, `/people/${mother}/provisions?what=inside`)).toContain('CSV')
   expect((await neighbour.get(`/assessments/new?case_id=${idOf(at)}`)).status).toBe(200)
   expect(await textOf(neighbour, `/assessments/new?case_id=${idOf(at)}`)).not.toContain('ゾルク')
   expect((await neighbour.post('/assessments', { case_id: idOf(at), on_day: '2026/11/1' })).status).toBe(422)

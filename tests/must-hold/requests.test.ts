@@ -193,8 +193,16 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
   ).toBe(422)
   await worker.get(`/people/${whom}.pdf`)
   const left = await text(worker, `/people/${whom}/provisions`)
-  for (const words of ['見本包括の見本さん', '電話', '個人情報保護法 27条5項3号', '紙・PDF'])
+  for (const words of ['見本包括の見本さん', '電話', '個人情報保護法 27条5項3号'])
     expect([words, left.includes(words)]).toEqual([words, true])
+  // What somebody wrote out for their own work stands apart, and last in papers and files.
+  expect([left.includes('を書き出した'), (await text(worker, `/people/${whom}/provisions?what=inside`)).includes('紙・PDF')]).toEqual([
+    false,
+    true,
+  ])
+  const kinds = ((await (await worker.get(`/people/${whom}/provisions.json`)).json()) as { items: { kind: string; by: string | null }[] })
+    .items
+  expect(kinds.findLastIndex((one) => one.kind !== 'file')).toBeLessThan(kinds.findIndex((one) => one.kind === 'file'))
   expect((await worker.get(`/people/${whom}/provisions.pdf`)).status).toBe(200)
   // However many there are, none falls off: the screen has pages, paper and files all of it.
   await register.city.owner.query(
@@ -203,7 +211,7 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
   )
   const first = await text(worker, `/people/${whom}/provisions`)
   const older = /href="([^"]*provisions\?skip=100)"/.exec(first)?.[1] ?? ''
-  expect([first.split('学校').length - 1 < 100, first.includes('令和2年1月2日') || first.includes('R2.1.2')]).toEqual([true, false])
+  expect([first.split('学校').length - 1 < 110, first.includes('令和2年1月2日') || first.includes('R2.1.2')]).toEqual([true, false])
   expect((await text(worker, older)).split('学校').length - 1).toBeGreaterThan(10)
   const whole = (await (await worker.get(`/people/${whom}/provisions.json`)).json()) as { items: { recipient: string }[] }
   expect(whole.items.filter((one) => one.recipient === 'school')).toHaveLength(110)

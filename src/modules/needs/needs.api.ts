@@ -8,6 +8,7 @@ export { addSigns, listMade, saveNotice } from './notices/notice-save.queries.ts
 export { listSent } from './notices/notice.queries.ts'
 export { notice } from './notices/notice.schema.ts'
 export { clocksAt } from './clocks/urgency-clock.queries.ts'
+export { CallFirst } from './clocks/urgency.screens.tsx'
 export { tellsNow } from './clocks/tell-now.queries.ts'
 export { dueAt, readBy, type ClockKind } from './clocks/urgency.rules.ts'
 export { setNotLater } from './clocks/try.queries.ts'

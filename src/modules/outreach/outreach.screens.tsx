@@ -7,6 +7,7 @@ import { fieldOf, type Option, type Row } from '../../records/record.ts'
 import { sayValue } from '../../records/say.rules.ts'
 import { ActForm, RadioField, SelectField, DayField, TextField } from '../../ui/fields.tsx'
 import { Head } from '../../ui/page.tsx'
+import { CallFirst } from '../needs/needs.api.ts'
 import { attempt } from './attempts/attempt.schema.ts'
 import { outreach as type } from './lists/outreach.schema.ts'
 import { PAGE, sayBecame, type Became, type Listed } from './targets/target.rules.ts'
@@ -185,6 +186,7 @@ export function TargetRecord({
           {props.mayWrite && open ? (
             <section class="card">
               <h2>出向いた結果を残す</h2>
+              <CallFirst />
               <ActForm action="/outreach-attempts" clientId={ids[0]} hidden={{ target_id: row.id, state: 'kept', back: 'target' }}>
                 <RadioField name="way" label="どうやって" must value="visit" options={option('way')} />
                 <RadioField
@@ -192,7 +194,7 @@ export function TargetRecord({
                   label="結果"
                   must
                   options={option('result')}
-                  help="「心配なようすがあった」は、期限のある気づきとして、そのまま残ります。命や体が危ないときは、先に 119・110 へ。"
+                  help="「心配なようすがあった」は、期限のある気づきとして、そのまま残ります。"
                 />
                 <TextField name="note" label="ようす" rows={3} help="見たことを書きます。暗号にして保存します。" />
                 <DayField name="next_on" side="future" label="次に出向く日" help="空のままなら、決まりの日数あと。" />

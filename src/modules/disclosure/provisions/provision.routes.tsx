@@ -6,7 +6,7 @@ import { notFound, page, sheet, type Json } from '#src/web/answer.ts'
 import { askedNumber } from '#src/web/clean.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { findWhom, listLeft } from './provision.queries.ts'
-import { short, viewOf } from './provision.rules.ts'
+import { outsideFirst, short, staysInside, viewOf } from './provision.rules.ts'
 import { ProvisionScreen } from './provision.screens.tsx'
 
 const READ = 'disclosure.provisionRecord:read'
@@ -26,9 +26,13 @@ export const provisionRoutes = (sources: readonly LeftSource[]): AnyRoute[] => [
       const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined
       if (!whom) return notFound
       const left = await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom, sources)
-      const lines = left.map(viewOf)
+      // What only was written out for work inside stands apart, and on paper and in files last: what went to somebody is not lost among it.
+      const inside = asked.query.get('what') === 'inside'
+      const ordered = outsideFirst(left)
+      const lines = (asked.format === 'html' ? left.filter((one) => staysInside(one) === inside) : ordered).map(viewOf)
       const skip = askedNumber(asked.query, 'skip', 1_000_000)
-      const next = skip + PAGE < lines.length ? `/people/${whom.id}/provisions?skip=${skip + PAGE}` : undefined
+      const next =
+        skip + PAGE < lines.length ? `/people/${whom.id}/provisions?${inside ? 'what=inside&' : ''}skip=${skip + PAGE}` : undefined
       const title = `${whom.name}さんの提供の記録`
       if (asked.format !== 'html' && asked.format !== 'json')
         return sheet(
@@ -45,13 +49,15 @@ export const provisionRoutes = (sources: readonly LeftSource[]): AnyRoute[] => [
           personId={whom.id}
           lines={lines.slice(skip, skip + PAGE)}
           all={lines.length}
+          inside={inside}
+          counts={{ outside: left.filter((one) => !staysInside(one)).length, inside: left.filter(staysInside).length }}
           next={next}
           mayWrite={mayWrite}
         />,
         {
           subjects: [whom.id],
           json: {
-            items: left.map(({ kind, at, to, recipient, items, basis, way, by, detail }) => ({
+            items: ordered.map(({ kind, at, to, recipient, items, basis, way, by, detail }) => ({
               kind,
               at: at.toISOString(),
               to,

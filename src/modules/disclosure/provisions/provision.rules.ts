@@ -44,6 +44,15 @@ export function sayGone(one: Line): { what: string; to: string; basis: string; b
   }
 }
 
+/** Whether a line only says that somebody of the council wrote it out for their own work: nobody else got anything by it. */
+export const staysInside = (one: Pick<Line, 'kind' | 'event'>): boolean =>
+  one.kind === 'file' && one.event !== 'disclosure.outwardFile.exported'
+/** What went to somebody before what was only written out, each in the order given. */
+export const outsideFirst = <T extends Pick<Line, 'kind' | 'event'>>(all: readonly T[]): T[] => [
+  ...all.filter((one) => !staysInside(one)),
+  ...all.filter(staysInside),
+]
+
 /** A moment as it stands in the papers of disclosure. */
 export const short = (at: Date): string => `${formatWareki(civilDateOf(at), 'short')} ${jstTime(at)}`
 export type GoneView = { at: Date; what: string; to: string; basis: string; by: string; note: string }

@@ -10,6 +10,8 @@ export function ProvisionScreen({
   lines,
   all,
   next,
+  inside,
+  counts,
   mayWrite,
 }: {
   name: string
@@ -17,6 +19,8 @@ export function ProvisionScreen({
   /** Of this page. */ lines: readonly GoneView[]
   /** How many there are. */ all: number
   /** Where older ones are. */ next: string | undefined
+  /** Whether what was only written out is shown. */ inside: boolean
+  counts: { outside: number; inside: number }
   mayWrite: boolean
 }): VNode {
   return (
@@ -34,9 +38,17 @@ export function ProvisionScreen({
           人の記録にもどる
         </a>
       </Head>
+      <nav class="chips" aria-label="何を見るか">
+        <a class="chip" href={`/people/${personId}/provisions`} {...(inside ? {} : { 'aria-current': 'true' as const })}>
+          外に渡したもの {counts.outside}
+        </a>
+        <a class="chip" href={`/people/${personId}/provisions?what=inside`} {...(inside ? { 'aria-current': 'true' as const } : {})}>
+          区の中で書き出したもの {counts.inside}
+        </a>
+      </nav>
       {lines.length === 0 ? (
         <div class="card">
-          <p>まだ、どこにも渡していません。</p>
+          <p>{inside ? 'まだ、書き出していません。' : 'まだ、どこにも渡していません。'}</p>
         </div>
       ) : (
         <div class="scroll" role="region" tabIndex={0} aria-label="提供の記録">
@@ -79,7 +91,7 @@ export function ProvisionScreen({
           </a>
         </p>
       ) : null}
-      {lines.length ? (
+      {counts.outside + counts.inside ? (
         <p class="acts">
           <a class="link" href={`/people/${personId}/provisions.pdf`}>
             印刷する（PDF）

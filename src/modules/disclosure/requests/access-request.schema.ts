@@ -179,9 +179,17 @@ export const accessRequest = {
       to: 'decided',
       label: '決めたことを残す',
       asks: ['decision', 'decided_on', 'grounds'],
+      today: ['decided_on'],
       help: '通知の PDF は、残したあとに出せます。',
     },
-    { name: 'answer', from: ['decided'], to: 'answered', label: '答えたことを残す', asks: ['answered_on', 'answered_by_way'] },
+    {
+      name: 'answer',
+      from: ['decided'],
+      to: 'answered',
+      label: '答えたことを残す',
+      asks: ['answered_on', 'answered_by_way'],
+      today: ['answered_on'],
+    },
     {
       name: 'withdraw',
       from: ['received', 'stopped', 'checked', 'decided', 'answered'],

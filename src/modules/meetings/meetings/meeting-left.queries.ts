@@ -20,13 +20,13 @@ export const meetingLeft: LeftSource = {
       from meeting_copy k join meeting_member m on m.ward_id = k.ward_id and m.id = k.member_id join case_meeting c on c.ward_id = k.ward_id and c.id = k.meeting_id left join staff b on b.id = k.issued_by
       where k.ward_id = ${wardId} and ${OUTSIDE} and ${talkedOf(ids, sql`(p.from_at is null or p.from_at <= k.issued_at) and (p.ended_at is null or p.ended_at > k.issued_at)`)}`,
 }
-/** What members of other bodies heard: those who came to a meeting that was held. */
+/** What members of other bodies heard: those who came to a meeting that was held. Whoever called it answers for what was said there. */
 export const saidLeft: LeftSource = {
   kind: 'meeting_member',
   label: '会議で話したこと',
   words,
   rows: ({ wardId, ids }) =>
-    sql`select ${leftColumns({ kind: 'meeting_member', at: dayAt(sql`c.on_day`), id: sql`m.id`, recipient: sql`m.recipient`, items: sql`c.items`, basis: sql`c.basis`, party })}
-      from meeting_member m join case_meeting c on c.ward_id = m.ward_id and c.id = m.meeting_id
+    sql`select ${leftColumns({ kind: 'meeting_member', at: dayAt(sql`c.on_day`), id: sql`m.id`, recipient: sql`m.recipient`, items: sql`c.items`, basis: sql`c.basis`, by: sql`b.name`, party })}
+      from meeting_member m join case_meeting c on c.ward_id = m.ward_id and c.id = m.meeting_id left join staff b on b.id = c.created_by
       where m.ward_id = ${wardId} and m.attended and c.state in ('held', 'closed') and ${OUTSIDE} and ${talkedOf(ids, sql`(p.from_at is null or (p.from_at at time zone 'Asia/Tokyo')::date <= c.on_day) and (p.ended_at is null or (p.ended_at at time zone 'Asia/Tokyo')::date > c.on_day)`)}`,
 }

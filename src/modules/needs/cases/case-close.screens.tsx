@@ -1,6 +1,7 @@
 // 終結にする on the page of a support: what is still open stands there, and is answered one by one.
 import type { VNode } from 'preact'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
+import { formatWareki } from '../../../kernel/era.ts'
 import { FieldInput, typedFrom, type Typed } from '../../../records/field.screens.tsx'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { fieldOf, type Field, type Move } from '../../../records/record.ts'
@@ -100,7 +101,7 @@ export function CloseForm({
   const { row } = props
   if (!CLOSE || !props.mayWrite || !CLOSE.from.includes(row.state)) return null
   const sent = props.sent?.move === CLOSE.name
-  const typed = sent ? props.typed : typedFrom(new URLSearchParams())
+  const typed = sent ? props.typed : typedFrom(new URLSearchParams({ closed_on: formatWareki(today, 'short') }))
   const own = sent
     ? leftReasons(
         readLeft(matters, typed.get),

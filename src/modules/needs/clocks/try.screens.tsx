@@ -1,5 +1,5 @@
 // やってみたこと on the page of what waits: one line, two buttons, what follows next; and what colleagues tried before.
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
@@ -37,6 +37,19 @@ export function sayFollows({ metAt, dueAt, againOn, unsaid }: Tried, today: Civi
   return `${till}「会えた・話せた」を押すと、次に見直すのは ${sayDate(againOn, today)} です（見直す日を入れてあれば、その日）。`
 }
 
+/** What a line says; a press without a word says what is known and that no more is. */
+export const sayTry = ({ reached, said, by }: Tried['tries'][number]): string =>
+  said || (reached ? `${by}が会えた・話せた（ようすは書かれていません）` : '')
+
+const MET = ['yes', '会えた・話せた'] as const
+const NOT_MET = [
+  ['no', '残す（会えなかった）'],
+  ['went', '行ったが、会えなかった'],
+] as const
+/** The buttons, likeliest first: who was met once is met again, and is not first said to be out of reach. */
+export const pressesOf = ({ metAt, unsaid }: Pick<Tried, 'metAt' | 'unsaid'>): readonly (readonly [string, string])[] =>
+  metAt && !unsaid ? [MET, ...NOT_MET] : [...NOT_MET, MET]
+
 /** Nothing where nothing may be written and nothing was tried. */
 export function TryCard({
   tried,
@@ -48,6 +61,7 @@ export function TryCard({
   today,
   now,
   beside = false,
+  children,
 }: {
   tried: Tried
   action: string
@@ -58,6 +72,7 @@ export function TryCard({
   today: CivilDate
   now: Date
   /** Another step of the page comes first. */ beside?: boolean
+  /** What the same press is kept of besides. */ children?: ComponentChildren
 }): VNode | null {
   const known = sayKnown(tried, now)
   if (!may && tried.tries.length === 0 && known === '') return null
@@ -73,8 +88,8 @@ export function TryCard({
               {'　'}
               <When at={one.at} />
               {'　'}
-              {one.said}
-              <span class="sub">　{one.by}</span>
+              {sayTry(one)}
+              {one.said ? <span class="sub">　{one.by}</span> : null}
             </li>
           ))}
         </ul>
@@ -90,17 +105,14 @@ export function TryCard({
             help="例：電話した。出なかった。会えたとき・行って会えなかったときは、書かずに押すだけでも残ります。"
             reasons={reasons.filter((one) => one.field === 'tried').map((one) => ({ ...one, field: 'said' }))}
           />
+          {children}
           <p class="sub">{sayFollows(tried, today, now)}</p>
           <div class="acts">
-            <button class={beside ? 'btn quiet' : 'btn'} name="reached" value="no">
-              残す（会えなかった）
-            </button>
-            <button class="btn quiet" name="reached" value="went">
-              行ったが、会えなかった
-            </button>
-            <button class="btn quiet" name="reached" value="yes">
-              会えた・話せた
-            </button>
+            {pressesOf(tried).map(([value, label], i) => (
+              <button class={beside || i > 0 ? 'btn quiet' : 'btn'} name="reached" value={value}>
+                {label}
+              </button>
+            ))}
           </div>
         </form>
       ) : null}

@@ -74,6 +74,7 @@ export const intake = {
       label: '同意のかたち',
       type: 'choice',
       more: true,
+      help: '同意が「ある」のときは、必ずえらびます。',
       options: [
         { value: 'written', label: '書面' },
         { value: 'spoken', label: '口頭' },

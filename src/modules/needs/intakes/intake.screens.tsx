@@ -28,8 +28,9 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['同意と連絡', ['consent', 'collection_basis', 'consent_form', 'consent_on', 'call_back', 'call_when', 'language', 'interpreter']],
   ['そのほか', ['on_day', 'review_on', 'receipt']],
 ]
-/** What is asked of everyone, and what the answer 「まだ」 asks for. */
-const must = (name: string): boolean => name === 'collection_basis' || !('more' in fieldOf(type, name)) || fieldOf(type, name).more !== true
+/** What is asked of everyone, and what the answers 「ある」 and 「まだ」 ask for. */
+const must = (name: string): boolean =>
+  name === 'collection_basis' || name === 'consent_form' || !('more' in fieldOf(type, name)) || fieldOf(type, name).more !== true
 
 /** Four short parts; what is not asked of everyone waits behind 「くわしく書く」 of its part. `from` names what it came of. */
 export function IntakeForm({ props, from }: { props: FormProps; from: string }): VNode {

@@ -36,7 +36,7 @@ import { nearestOf, type Near } from './near.rules.ts'
 import { NearScreen } from './near.screens.tsx'
 import { say } from './notice-said.screens.tsx'
 import { NoticeRecord, type Beside } from './notice.screens.tsx'
-import { finishAlong, takeAlong, triedTogether } from './together.routes.ts'
+import { beginAlong, finishAlong, takeAlong, triedTogether, triesOf } from './together.routes.ts'
 
 const TRIAGE = 'needs.notice:triage'
 const NEAR = 20
@@ -77,6 +77,15 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
       chain: await chainOf(asked, row, type),
       tried: {
         ...(scope ? await triedOf(asked, scope, 'notice', row) : { tries: [], metAt: null, dueAt: null, unsaid: false }),
+        ...(scope
+          ? {
+              tries: await triesOf(
+                asked,
+                scope,
+                [{ row }, ...same].map((one) => one.row),
+              ),
+            }
+          : {}),
         againOn: (await lookAt(asked.tx, row.ward_id, asked.now))(text(row.values['urgency'])),
       },
       me: asked.actor.staffId,
@@ -172,7 +181,8 @@ async function tried(asked: Triaging): Promise<Answer> {
     await changeRecord(asked.tx, asked.scope, type, row, { values: row.values, state: 'working' }, asked.now, asked.keys)
     await follow(asked, id)
   }
-  return answer
+  if (answer.kind !== 'redirect') return answer
+  return { ...answer, subjects: [...(answer.subjects ?? []), ...(await beginAlong(asked, asked.scope, row))] }
 }
 
 /** Both are about one person, or no longer said to be. */

@@ -182,7 +182,16 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
         today={civilDateOf(now)}
         now={now}
         beside={row.state === 'received'}
-      />
+      >
+        <Along
+          around={beside.around}
+          same={beside.same}
+          names={beside.names}
+          now={now}
+          ticked={props.typed.get('reached') ? props.typed.all('with') : undefined}
+          tried
+        />
+      </TryCard>
     ) : null
   return (
     <>

@@ -1,5 +1,5 @@
 // One act for what several people noticed of one person: taken together, answered together; each keeps its own words and its own sender. 根拠: docs/decisions/0060.
-import { assign, endAssignments } from '#src/access/assignment.queries.ts'
+import { assign, endAssignments, listAssigned } from '#src/access/assignment.queries.ts'
 import { permit, type Scope } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -8,6 +8,7 @@ import { changeRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import type { Open } from '../clocks/around.queries.ts'
+import type { Try } from '../clocks/try.queries.ts'
 import { triedOf } from '../clocks/try.routes.ts'
 import { alongOf, sameHands, takenAs } from './bundle.rules.ts'
 import { follow } from './notice-clock.queries.ts'
@@ -50,6 +51,24 @@ export async function takeAlong(
   return taken
 }
 
+/** What was tried for one was tried for the person: what the form names begins along, in the same hands and with its own day; and the clock of what is being worked on follows. Those that began. */
+export async function beginAlong(asked: Any, scope: Scope<'needs.notice:triage'>, row: Row): Promise<string[]> {
+  const named = alongOf(asked.form.getAll('with'))
+  const hands = (await listAssigned(asked.tx, scope, { type: type.name, wardId: row.ward_id, id: row.id })).map((one) => one.id)
+  const begun: string[] = []
+  for (const { row: one, around } of await openWith(asked, row)) {
+    if (one.state === 'received') {
+      if (named.get(one.id) !== one.version) continue
+      if (!(await changeRecord(asked.tx, scope, type, one, { values: one.values, state: 'working' }, asked.now, asked.keys))) continue
+      const record = { type: type.name, wardId: one.ward_id, id: one.id }
+      for (const hand of around.ownerIds.length ? [] : hands) await assign(asked.tx, scope, record, hand, asked.actor.staffId, asked.now)
+      begun.push(one.id)
+    }
+    await follow(asked, one.id)
+  }
+  return begun
+}
+
 /** Answers with one what is in the same hands of the same person: the same end and the same word, to each sender for what they sent. What nobody has read yet stays open. */
 export async function finishAlong(asked: Any, scope: Scope, row: Row, hands: readonly string[]): Promise<void> {
   const [kind, reply] = [text(asked.form.get('close_kind')), text(asked.form.get('reply'))]
@@ -61,6 +80,12 @@ export async function finishAlong(asked: Any, scope: Scope, row: Row, hands: rea
   }
 }
 
+/** What was tried for these notices of one person, newest first, each once. */
+export async function triesOf(asked: Reading, scope: Scope, rows: readonly Row[]): Promise<Try[]> {
+  const found = new Map<string, Try>()
+  for (const one of rows) for (const each of (await triedOf(asked, scope, 'notice', one)).tries) found.set(each.id, each)
+  return [...found.values()].toSorted((a, b) => b.at.getTime() - a.at.getTime())
+}
 /** How many tries are known of whoever this notice is about, in it or in what stands together with it, and when they were met. */
 export async function triedTogether(asked: Reading, row: Row): Promise<{ tries: number; metAt: Date | null }> {
   const scope = permit(asked.actor, 'needs.notice:read')

@@ -26,15 +26,25 @@ export function AfterBegun({ state, same }: { state: string; same: readonly Open
 export const ownerOf = (same: readonly OpenView[]): string | undefined =>
   same.filter((one) => one.row.state === 'working').flatMap((one) => one.around.ownerIds)[0]
 
-/** Boxes for what is taken along, all ticked until somebody says otherwise; each as it was read. */
-export function Along({ same, names, now, ticked }: Props & { ticked: readonly string[] | undefined }): VNode | null {
+/** Boxes for what is taken along, all ticked until somebody says otherwise; each as it was read. `tried`: beside what was tried, where each keeps its urgency and its day. */
+export function Along({
+  same,
+  names,
+  now,
+  ticked,
+  tried = false,
+}: Props & { ticked: readonly string[] | undefined; tried?: boolean }): VNode | null {
   const fresh = unread(same)
   if (fresh.length === 0) return null
   const today = civilDateOf(now)
   return (
     <fieldset class="field">
       <legend>いっしょに対応する気づき（同じ人のこと {fresh.length} 件）</legend>
-      <p class="sub">担当と見直す日は同じになります。急ぎかたは、知らせた人のほうが急ぎならそのままです。</p>
+      <p class="sub">
+        {tried
+          ? '下のボタンを押すと、これらも対応中になります。急ぎかたと見直す日は、それぞれのままです。'
+          : '担当と見直す日は同じになります。急ぎかたは、知らせた人のほうが急ぎならそのままです。'}
+      </p>
       <div class="choices lines">
         {fresh.map(({ row }) => {
           const value = `${row.id}:${row.version}`

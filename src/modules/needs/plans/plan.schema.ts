@@ -85,7 +85,14 @@ export const supportPlan = {
   starts: [{ state: 'draft', label: '案として残す' }],
   editable: ['draft', 'met', 'agreed'],
   moves: [
-    { name: 'agree', from: ['draft', 'met'], to: 'agreed', label: '本人の同意を残す', asks: ['agreement', 'agreed_on'] },
+    {
+      name: 'agree',
+      from: ['draft', 'met'],
+      to: 'agreed',
+      label: '本人の同意を残す',
+      asks: ['agreement', 'agreed_on'],
+      today: ['agreed_on'],
+    },
     { name: 'run', from: ['agreed'], to: 'running', label: '実施をはじめる', asks: [] },
     { name: 'meet', from: ['draft'], to: 'met', label: '会議にかけた', asks: [], quiet: true },
     {

@@ -3,12 +3,14 @@ import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { fieldOf } from '../../../records/record.ts'
 import { Moves } from '../../../records/record-moves.screens.tsx'
+import { sayValue } from '../../../records/say.rules.ts'
 import { RadioField, SelectField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { quoted, STEP_KINDS } from '../cases/case.rules.ts'
 import { Steps, type StepView } from '../cases/case-step.screens.tsx'
-import { offeredDay } from './plan.rules.ts'
+import { AGREED, isAgreed, offeredDay } from './plan.rules.ts'
 import { supportPlan as type } from './plan.schema.ts'
 import { When } from '#src/ui/when.tsx'
 
@@ -88,11 +90,32 @@ function RunForm({ props, around }: { props: RecordProps; around: PlanAround }):
   )
 }
 
+/** The step to 同意 where the plan says already that, how and when the person agreed: nothing is asked twice. */
+function AgreedForm({ props, around }: { props: RecordProps; around: PlanAround }): VNode {
+  const { row, names } = props
+  const said = (name: 'agreement' | 'agreed_on'): string => sayValue(fieldOf(type, name), row.values[name], names)
+  return (
+    <form method="post" action={`/support-plans/${row.id}/agree`} class="card stack">
+      <input type="hidden" name="client_id" value={around.idFor()} />
+      <input type="hidden" name="version" value={row.version} />
+      {AGREED.map((name) => (
+        <input type="hidden" name={name} value={String(row.values[name])} />
+      ))}
+      <p>
+        本人の同意：{said('agreement')}　{said('agreed_on')}
+      </p>
+      <button class="btn">この同意で進める</button>
+    </form>
+  )
+}
+
 /** One plan. */
 export function PlanRecord({ props, around }: { props: RecordProps; around: PlanAround }): VNode {
   const { row, names, now } = props
   const today = civilDateOf(now)
   const open = ['draft', 'met', 'agreed', 'running'].includes(row.state)
+  const agreed = props.mayWrite && props.sent?.move !== 'agree' && isAgreed(row)
+  const apart = ['run', ...(agreed ? ['agree'] : [])]
   return (
     <>
       <Head
@@ -133,7 +156,8 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Plan
             </p>
           ) : null}
           <RunForm props={props} around={around} />
-          <Moves props={{ ...props, type: { ...type, moves: type.moves.filter((one) => one.name !== 'run') } }} />
+          {agreed ? <AgreedForm props={props} around={around} /> : null}
+          <Moves props={{ ...props, type: { ...type, moves: type.moves.filter((one) => !apart.includes(one.name)) } }} />
           {row.state === 'replaced' && around.next ? (
             <p class="acts">
               <a class="btn" href={around.next}>

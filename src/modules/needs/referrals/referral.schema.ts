@@ -89,7 +89,14 @@ export const referral = {
   starts: [{ state: 'made', label: 'つないだことを残す' }],
   editable: ['made'],
   moves: [
-    { name: 'settle', from: ['made'], to: 'settled', label: '結果を残す', asks: ['outcome', 'outcome_on', 'outcome_note'] },
+    {
+      name: 'settle',
+      from: ['made'],
+      to: 'settled',
+      label: '結果を残す',
+      asks: ['outcome', 'outcome_on', 'outcome_note'],
+      today: ['outcome_on'],
+    },
     {
       name: 'unsettle',
       from: ['settled'],

@@ -141,14 +141,15 @@ export function SettleScreen({ apart, unplaced, missing, areas, mayWrite, reason
           <ul class="plain lines">
             {missing.map((one) => (
               <li>
+                <Who one={one} />
                 {mayWrite ? (
-                  <label>
-                    <input type="checkbox" name="keep" value={one.id} /> {one.name} さんを名簿に残す
-                  </label>
+                  <div class="choices">
+                    <label>
+                      <input type="checkbox" name="keep" value={one.id} aria-label={`${one.name} さんを名簿に残す`} />
+                      名簿に残す
+                    </label>
+                  </div>
                 ) : null}
-                <div>
-                  <Who one={one} />
-                </div>
               </li>
             ))}
           </ul>

@@ -174,12 +174,14 @@ async function keepCarried(
     tx,
   )
 }
-/** What of a person went onto phones of the field. */
+/** What of a person went onto phones of the field. Whoever gave the plan to that watcher answers for it. */
 export const carriedLeft: LeftSource = {
   kind: 'field_carried',
   label: '見守る人の電話',
   words: [...RECIPIENTS, ...ITEMS],
   rows: ({ wardId, ids }) =>
-    sql`select ${leftColumns({ kind: 'field_carried', at: sql`r.first_at`, id: sql`r.id`, to: sql`s.name`, recipient: sql`r.recipient`, items: sql`r.items`, basis: sql`r.basis` })}
-      from field_carried r join staff s on s.id = r.staff_id where r.ward_id = ${wardId} and r.person_id = any(${ids})`,
+    sql`select ${leftColumns({ kind: 'field_carried', at: sql`r.first_at`, id: sql`r.id`, to: sql`s.name`, recipient: sql`r.recipient`, items: sql`r.items`, basis: sql`r.basis`, by: sql`b.name` })}
+      from field_carried r join staff s on s.id = r.staff_id
+      left join lateral (select a.given_by from assignment a where a.ward_id = r.ward_id and a.type = 'watch_plan' and a.record_id = r.plan_id and a.staff_id = r.staff_id and a.from_at <= r.first_at order by a.from_at desc limit 1) g on true
+      left join staff b on b.id = g.given_by where r.ward_id = ${wardId} and r.person_id = any(${ids})`,
 }
