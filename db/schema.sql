@@ -397,6 +397,8 @@ create table public.case_move (
   read_ended_by uuid,
   read_until timestamp with time zone,
   not_later timestamp with time zone,
+  again_of uuid,
+  again_cipher bytea,
   constraint case_move_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'NEEDY_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
   constraint case_move_check CHECK ((to_ward <> ward_id)),
   constraint case_move_check1 CHECK (((decided_by IS DISTINCT FROM created_by) OR (decided_by IS NULL))),

@@ -23,7 +23,7 @@ import { missing } from './modules/missing/missing.module.ts'
 import { outreach } from './modules/outreach/outreach.module.ts'
 import { register } from './modules/register/register.module.ts'
 import { retentionOver } from './modules/retention/retention.module.ts'
-import { registry } from './modules/registry/registry.module.ts'
+import { registryOver } from './modules/registry/registry.module.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
 import { support } from './modules/support/support.module.ts'
 import { todayOver } from './modules/today/today.module.ts'
@@ -47,6 +47,7 @@ import { importTodos } from './records/import-todo.queries.ts'
 import type { TodoSource } from './todos/source.ts'
 import type { Module } from './web/module.ts'
 
+const registry = registryOver(needs.learns ?? [])
 /** The councils' own work, and the registers it stands on. */
 const giving: readonly Module[] = [needs, watch, support]
 const disclosure = disclosureOver(

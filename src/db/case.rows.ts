@@ -162,6 +162,8 @@ export type CaseMoveRow = Stamped & {
   read_ended_at: Date | null
   read_ended_by: string | null
   read_until: Date | null
+  again_of: string | null
+  again_cipher: Buffer | null
 }
 
 export type ContactTryRow = {

@@ -17,6 +17,8 @@ export type Block =
   | { kind: 'picture'; svg: string; alt: string; width?: number }
   /** A chart from plain data; the table of its numbers stands beside it. */
   | { kind: 'chart'; chart: Chart; alt: string; width?: number }
+  /** Places to write in by hand, one under the other: what is asked, and a line of this height in millimetres; `said` stands small where one writes. */
+  | { kind: 'blanks'; items: { label: string; height: number; said?: string }[] }
   /** Empty ruled lines to write on by hand. */
   | { kind: 'lines'; count: number }
   | { kind: 'pageBreak' }

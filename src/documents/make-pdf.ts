@@ -45,6 +45,15 @@ function blockData(block: Block): unknown {
       return { kind: block.kind, svg: block.svg, alt: text(block.alt), width: block.width ?? 1 }
     case 'chart':
       throw new Error('a chart is drawn before the document is set')
+    case 'blanks':
+      return {
+        kind: block.kind,
+        items: block.items.map((one) => ({
+          label: text(one.label),
+          height: Math.min(Math.max(one.height, 8), 100),
+          said: text(one.said ?? ''),
+        })),
+      }
     case 'lines':
       return { kind: block.kind, count: Math.min(Math.max(Math.trunc(block.count), 0), 40) }
     case 'pageBreak':

@@ -216,7 +216,7 @@ export function FieldInput({
         {...common}
         value={named ?? typed.get(field.name)}
         autocomplete="off"
-        {...(options.length ? { list: `${id}-list` } : field.to?.personal ? { 'data-suggest': field.to.table } : {})}
+        {...(options.length ? { list: `${id}-list` } : field.to?.personal || field.to?.searched ? { 'data-suggest': field.to.table } : {})}
       />
       {named ? <input type="hidden" name={meantName(field.name)} value={`${typed.get(field.name)} ${named}`} /> : null}
       {options.length ? (

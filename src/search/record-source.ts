@@ -7,6 +7,10 @@ import { sayValue, titleOf } from '#src/records/say.rules.ts'
 import { searchDay, searchNewest } from './search.queries.ts'
 import type { SearchSource } from './source.ts'
 
+/** What tells two apart, in words: a bare number says what it numbers. */
+export const sayTelling = (type: RecordType, name: string, said: string): string =>
+  /^\d+$/.test(said) ? `${fieldOf(type, name).label} ${said}` : said
+
 /** `tells` are the fields that tell two apart. Of a type with `days`, a day that is typed finds the records of that day, and words find the newest first. */
 export function recordSource(type: RecordType, tells: readonly string[], days: readonly string[] = []): SearchSource {
   return {
@@ -46,7 +50,10 @@ export function recordSource(type: RecordType, tells: readonly string[], days: r
             href: `/${type.path}/${row.id}`,
             title: titleOf(type, row.values, names),
             about: subjectsOf(type, row),
-            tells: [wards.get(row.ward_id) ?? '', ...tells.map((name) => sayValue(fieldOf(type, name), row.values[name], names))]
+            tells: [
+              wards.get(row.ward_id) ?? '',
+              ...tells.map((name) => sayTelling(type, name, sayValue(fieldOf(type, name), row.values[name], names))),
+            ]
               .filter(Boolean)
               .join('　'),
             ...(row.state === usual ? {} : { mark: stateLabel(type, row.state) }),

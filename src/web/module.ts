@@ -14,6 +14,7 @@ import type { FileOwner } from '#src/files/attach.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
 import type { JobKind } from '#src/jobs/job.ts'
 import type { AddresseeSource } from '#src/records/addressee.ts'
+import type { Learned } from '#src/records/learned.ts'
 import type { Importable } from '#src/records/import-ways.ts'
 import type { RailGroup } from '#src/ui/rail.rules.ts'
 import type { RecordType } from '#src/records/record.ts'
@@ -72,6 +73,8 @@ export type Module = {
   todos?: readonly TodoSource[]
   /** Records of it that may be given to another body, item by item. */
   shareables?: readonly Shareable[]
+  /** Records of it that come to know whom they are about as that person is put on file. */
+  learns?: readonly Learned[]
   /** Ways by which something about a person leaves with its records, for 提供の記録 and the sheet for the person. */
   leaves?: readonly LeftSource[]
   /** What stands beside its records without being one, and is told to the person with them. */

@@ -58,6 +58,12 @@ function formOf(page: string): Record<string, string> {
   return Object.fromEntries(Object.entries(sent).filter(([name]) => !['client_id', 'q', 'meant.person_id'].includes(name)))
 }
 
+const sql = async (text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+  (await all.city.owner.query<Record<string, unknown>>(text, values)).rows
+const textOf = async (desk: Desk, path: string): Promise<string> => (await desk.get(path)).text()
+const staffId = async (login: string): Promise<string> =>
+  String((await sql('select id::text from staff where login = $1', [login]))[0]?.['id'])
+
 test('a person chosen in the support stands in the consultation and the notice in the same act, which keep their words and state; the sheet of what is kept of them has it', async () => {
   const { notice, intake, support } = await begun('ゾルク甥から電話の人')
   const id = await person('鎖野 つなぐ', 'くさりの つなぐ')
@@ -99,4 +105,155 @@ test('what was saved before is shown on the support with one press; a done consu
   ] as const)
     expect([table, (await of(table, one))?.person]).toEqual([table, id])
   expect(await (await worker.get(at)).text()).not.toContain('だれのことかをつなげる')
+})
+
+test('somebody not on file is put there from the consultation in one press, with what the caller said; who is on file already is taken instead', async () => {
+  const told = { ...call, consulter: 'self', described: '汲田 みずほ', consulter_contact: '06-0000-6611', from: '' }
+  const blank = await (await worker.get('/intakes/new')).text()
+  // Who rings is rung back: their number is asked of everyone, before anything that is folded away.
+  expect(blank.indexOf('name="consulter_contact"')).toBeLessThan(blank.indexOf('<details'))
+  const at = await all.save(worker, told, '/intakes')
+  const page = await (await worker.get(at)).text()
+  for (const words of ['連絡先：06-0000-6611（相談した人：本人', `/people/new?from=intake:${idOf(at)}`]) expect(page).toContain(words)
+  const form = await (await worker.get(`/people/new?from=intake:${idOf(at)}`)).text()
+  for (const words of ['value="汲田 みずほ"', 'value="06-0000-6611"']) expect(form).toContain(words)
+  const saved = await worker.post('/people', {
+    from: `intake:${idOf(at)}`,
+    name: '汲田 みずほ',
+    kana: 'くみた みずほ',
+    phone: '06-0000-6611',
+  })
+  expect([saved.status, saved.headers.get('location')]).toEqual([303, at])
+  const id = (await of('intake', idOf(at)))?.person ?? ''
+  expect(await (await worker.get(`/people/${id}`)).text()).toContain('汲田 みずほ')
+  // The same one rings again: asked as always, and taken with one press.
+  const again = await all.save(worker, told, '/intakes')
+  const from = `intake:${idOf(again)}`
+  const asked = await worker.post('/people', { from, name: '汲田 みずほ', kana: 'くみた みずほ', phone: '06-0000-6611' })
+  expect([asked.status, await asked.text()]).toEqual([409, expect.stringContaining(`/people/${id}/same`)])
+  const same = await (await worker.post(`/people/${id}/same`, { from, name: '汲田 みずほ', kana: 'くみた みずほ' })).text()
+  expect(same).toContain(`name="from" value="${from}"`)
+  const version = /name="version" value="(\d+)"/.exec(same)?.[1] ?? ''
+  const taken = await worker.post(`/people/${id}/edit`, { from, partial: 'yes', version })
+  expect([taken.status, taken.headers.get('location')]).toEqual([303, again])
+  expect((await of('intake', idOf(again)))?.person).toBe(id)
+  // What somebody else says of a neighbour is not the neighbour's number; a description is no name.
+  const far = await all.save(worker, { ...told, consulter: 'neighbour', described: '三丁目の角の家の男性' }, '/intakes')
+  const other = await (await worker.get(`/people/new?from=intake:${idOf(far)}`)).text()
+  expect([other.includes('06-0000-6611'), other.includes('value="三丁目')]).toEqual([false, false])
+})
+
+test('what was handed over stands on the new support; one press puts the person on file with what is known, and links the two; a second hand-over is asked why, and both sides see it', async () => {
+  const { head, neighbour } = all
+  const neighbourHead = await sitAt(all.city, 'naniwa.wardhead')
+  const person = idOf(
+    await all.save(worker, {
+      name: '越川 はこぶ',
+      kana: 'こしかわ はこぶ',
+      birth_on: '1938/2/3',
+      address: '浪速区敷津東9-9-9',
+      phone: '06-0000-4411',
+    }),
+  )
+  const at = await all.save(worker, { person_id: person, main_worry: 'money', consent: 'yes' }, '/support-cases')
+  const given = { person_id: person, recipient: 'otherWard', purpose: 'support', form: 'written', given_on: '2026/11/1' }
+  const items = ['history', 'name', 'address', 'birth', 'contact']
+  expect((await worker.post('/consents', { ...given, items })).status).toBe(303)
+  const move = { to_ward: '271110', summary: 'ゾルク毎週水曜に電話する', items: items.slice(1), basis: 'CONSENT', evidence: '11/1の書面' }
+  const way = (await worker.post(`${at}/move`, move)).headers.get('location') ?? ''
+  expect((await head.post(`${way}/approve`, { version: '1' })).status).toBe(303)
+  const made = await all.save(neighbourHead, { owner: await staffId('naniwa.worker') }, `${way}/accept`)
+  const shown = await textOf(neighbour, made)
+  for (const words of [
+    'ゾルク毎週水曜に電話する',
+    '浪速区敷津東9-9-9',
+    '06-0000-4411',
+    'お金・生活費',
+    `/people/new?from=support_case:${idOf(made)}`,
+  ])
+    expect([words, shown.includes(words)]).toEqual([words, true])
+  // Reading it there is a read of the old ward's person.
+  expect(
+    (
+      await sql(
+        `select count(*)::int as n from audit where event = 'needs.caseMove.opened' and ward_id = '271098' and $1 = any(subjects)`,
+        [person],
+      )
+    )[0],
+  ).toEqual({ n: 1 })
+  const form = await textOf(neighbour, `/people/new?from=support_case:${idOf(made)}`)
+  for (const words of ['value="越川 はこぶ"', 'value="こしかわ はこぶ"', 'value="06-0000-4411"', 'value="浪速区敷津東9-9-9"', 'value="13"'])
+    expect([words, form.includes(words)]).toEqual([words, true])
+  // Who may not write that support fills in nothing and links nothing.
+  expect(await textOf(worker, `/people/new?from=support_case:${idOf(made)}`)).not.toContain('越川')
+  const saved = await neighbour.post('/people', {
+    from: `support_case:${idOf(made)}`,
+    name: '越川 はこぶ',
+    kana: 'こしかわ はこぶ',
+    birth_on: '1938/2/3',
+    phone: '06-0000-4411',
+  })
+  expect([saved.status, saved.headers.get('location')]).toEqual([303, made])
+  const own = String((await sql('select person_id::text as id from support_case where id = $1', [idOf(made)]))[0]?.['id'])
+  expect((await sql('select name, ward_id from person where id = $1', [own]))[0]).toEqual({ name: '越川 はこぶ', ward_id: '271110' })
+  // A second one to the same ward: asked, and said to who approves and who receives.
+  expect(await textOf(worker, `${at}/move`)).toContain('前の引きつぎがあります')
+  const refused = await worker.post(`${at}/move`, { ...move, summary: 'ゾルク二度目' })
+  expect([refused.status, (await refused.text()).includes('もう浪速区に引きついでいます')]).toEqual([422, true])
+  const other = await all.save(worker, { person_id: person, main_worry: 'care', consent: 'yes' }, '/support-cases')
+  expect((await worker.post(`${other}/move`, { ...move, summary: 'ゾルク二度目' })).status).toBe(422)
+  const second = (await worker.post(`${other}/move`, { ...move, again: 'ゾルク介護のことは別' })).headers.get('location') ?? ''
+  for (const words of ['二度目の引きつぎ', 'ゾルク介護のことは別', way])
+    expect([words, (await textOf(head, second)).includes(words)]).toEqual([words, true])
+  expect((await head.post(`${second}/approve`, { version: '1' })).status).toBe(303)
+  const received = await textOf(neighbour, second)
+  for (const words of ['二度目の引きつぎ', 'ゾルク介護のことは別', made]) expect([words, received.includes(words)]).toEqual([words, true])
+  // To another ward it is no second one.
+  const ward = String((await sql(`select ward_id from ward where ward_id not in ('271098', '271110', '271004') limit 1`))[0]?.['ward_id'])
+  expect((await worker.post(`${at}/move`, { ...move, to_ward: ward })).status).toBe(303)
+})
+
+test('what is learnt on a visit is written from the support into the record of the person; what is not sent stays', async () => {
+  const person = idOf(
+    await all.save(worker, {
+      name: '書野 とどく',
+      kana: 'かきの とどく',
+      phone: '06-0000-5511',
+      address: '天王寺区勝山1-1-1',
+      sex: 'female',
+    }),
+  )
+  const at = await all.save(worker, { person_id: person, main_worry: 'money', consent: 'yes' }, '/support-cases')
+  const page = await textOf(worker, at)
+  for (const words of ['台帳に書く', `action="/people/${person}/edit"`, 'name="partial" value="yes"'])
+    expect([words, page.includes(words)]).toEqual([words, true])
+  const wrote = await worker.post(`/people/${person}/edit`, {
+    version: '1',
+    partial: 'yes',
+    from: `support_case:${idOf(at)}`,
+    mobile: '090-0000-5522',
+    birth_on_era: '昭和',
+    birth_on: '15',
+    birth_on_month: '4',
+    birth_on_day: '1',
+  })
+  expect([wrote.status, wrote.headers.get('location')]).toEqual([303, at])
+  expect((await sql('select name, kana, phone, mobile, address, sex, birth_on::text from person where id = $1', [person]))[0]).toEqual({
+    name: '書野 とどく',
+    kana: 'かきの とどく',
+    phone: '06-0000-5511',
+    mobile: '090-0000-5522',
+    address: '天王寺区勝山1-1-1',
+    sex: 'female',
+    birth_on: '1940-04-01',
+  })
+  // Nothing is overwritten that somebody changed meanwhile, and what is hidden is neither shown nor written here.
+  const late = await worker.post(`/people/${person}/edit`, { version: '1', partial: 'yes', mobile: '090-0000-9999' })
+  expect([late.status, await late.text()]).toEqual([expect.any(Number), expect.stringContaining('090-0000-9999')])
+  expect(late.status).not.toBe(303)
+  await sql(`update person set shielded = true, owner_id = $2, version = version + 1 where id = $1`, [
+    person,
+    await staffId('tennoji.second'),
+  ])
+  expect(await textOf(worker, at)).not.toContain('台帳に書く')
 })

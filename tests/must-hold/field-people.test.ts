@@ -88,7 +88,14 @@ describe('a phone', () => {
     const phone = await pairPhoneBy(city, code)
     const waiting = [randomUUID(), randomUUID()]
     await phone.contact(waiting)
+    // What is left on a phone is known only as it said so, at a time.
+    const page = async (): Promise<string> => (await worker.get(`/field-people/${id}`)).text()
+    const unknown = 'そのあと書いたものが残っているかは分かりません'
+    expect([(await page()).includes('そのとき送れていなかったもの 2 件'), (await page()).includes(unknown)]).toEqual([true, true])
+    await phone.contact([])
+    for (const words of ['最後に つながったのは', '送り残しはありませんでした', unknown]) expect(await page()).toContain(words)
     await worker.post(`/field-people/${id}/revoke`, { phone: phone.device })
+    expect([(await page()).includes(unknown), (await page()).includes('送り残しなし')]).toEqual([true, false])
     expect((await phone.get('/sent-notices.json')).status).toBe(401)
     const contact = await phone.contact(waiting)
     expect([contact.status, ((await contact.json()) as { over?: boolean }).over, contact.headers.get('set-cookie')]).toEqual([
@@ -98,6 +105,8 @@ describe('a phone', () => {
     ])
     const seen = (await (await worker.get(`/field-people/${id}.json`)).json()) as { phones: { waiting: string[]; revoked: boolean }[] }
     expect(seen.phones).toMatchObject([{ waiting, revoked: true }])
+    await city.owner.query('update field_phone set cleared_at = $2 where id = $1', [phone.device, city.at.now])
+    expect([(await page()).includes('送り残しなし'), (await page()).includes(unknown)]).toEqual([true, false])
   })
   test('whose person is over is put out the day after', async () => {
     const { code } = await makeFieldPerson(worker, { until: '2026/11/21' })

@@ -198,7 +198,12 @@ test('public under every address, without ward or case; gone from all of them wi
   const page = await (await worker.get(at)).text()
   expect([page.includes('区民センターの窓口'), page.includes('返してもらうか')]).toEqual([true, true])
   const [copy] = (await register.city.owner.query<{ id: string }>('select id::text from practice_copy')).rows
+  // The paper to fetch back stands in somebody's list until it is said of it.
+  const waits = async (): Promise<boolean> =>
+    JSON.stringify(await register.json(worker, '/todos.json')).includes('配った紙を回収する（30部）')
+  expect(await waits()).toBe(true)
   expect((await worker.post(`${at}/copies/${copy?.id ?? ''}/return`, {})).status).toBe(303)
+  expect(await waits()).toBe(false)
   const kept = await register.city.owner.query<{ text: string }>(
     `select (select string_agg(p::text, '') from practice p) || (select string_agg(h.changes::text, '') from history h where type = 'practice') as text`,
   )

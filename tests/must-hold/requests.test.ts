@@ -330,8 +330,11 @@ test('a leak runs by what is known of it, is not done before its report, and kee
   await staysInState(register.city, worker, '/leaks', id, { 状態: '済', くりかえさないために: '控え', 理由: '済' })
   expect((await worker.post(`${at}/report`, { version: '2', first_reported_on: '2026/11/20' })).status).toBe(303)
   expect(await dueOf(id)).toEqual({ leakFullIntent: '2027-01-19 17:30', leakTell: '2026-12-18 17:30' })
-  expect((await worker.post(`${at}/people`, { person: '求道 みち' })).status).toBe(303)
-  expect((await worker.post(`${at}/people`, { person: 'いない 人' })).status).toBe(422)
+  expect((await worker.post(`${at}/people`, { person_id: '求道 みち' })).status).toBe(303)
+  // The field of a person of everywhere: found while typing, no address to be pasted.
+  const page = await (await worker.get(at)).text()
+  expect([page.includes('data-suggest="person"'), page.includes('番地を貼')]).toEqual([true, false])
+  expect((await worker.post(`${at}/people`, { person_id: 'いない 人' })).status).toBe(422)
   expect(await text(head, at)).toContain('まだ知らせていません')
   expect((await worker.post(`${at}/people/${person}`, { on: '2026/11/20', how: 'visit' })).status).toBe(303)
   expect(await text(head, at)).not.toContain('まだ知らせていません')

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { searchAt, sitAt, type Desk } from '../support/desk.ts'
 import { bringIn, consentsOf, endedOn, entryOf, leaksOf, pdf, row, run, said, sendLetter, TO_ALL } from '../support/city-list.ts'
-import { linesOf, worriesAtADoor } from '../support/register-lines.ts'
+import { handedToday, linesOf, worriesAtADoor } from '../support/register-lines.ts'
 import { hiddenByEveryRecord, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let all: RegisterDesks
@@ -155,15 +155,17 @@ describe('a list that is handed out', () => {
       issueFields({ neighbourhood_id: area, columns: ['name', 'kana', 'address', 'age', 'birth', 'phone', 'emergency'] }),
     )
     expect([many.status, await many.text()]).toEqual([422, expect.stringContaining('6 つまでです')])
-    list = await prepare()
+    list = await prepare({ issued_on: '2026-11-09' })
     const shown = await all.json(clerk, `${list}.json`)
     expect(shown['lines']).toEqual([
       { name: '名簿 二子', address: '天王寺区勝山2-2-3', phone: '06-6779-1002' },
       { name: '八木 きよ', address: '天王寺区勝山20-1-1', phone: '' },
     ])
     expect((await issueIt(list, '  ')).status).toBe(422)
+    // Prepared for another day, handed over today: the ledger, the copies and the day to give back say today.
     at(await issueIt(list, '五条 会長\n五条 副会長'))
     const after = await all.json(all.worker, `${list}.json`)
+    await handedToday(all, clerk, list, prepare, issueIt)
     expect([
       after['state'],
       after['number'],

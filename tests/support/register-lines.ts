@@ -146,3 +146,23 @@ export async function worriesAtADoor(all: RegisterDesks, { clerk, area, id }: { 
   expect(rows).toEqual([{ state: 'received', by_kind: 'worker', clock: true }])
   expect(await (await all.worker.get('/notices/inbox')).text()).toContain('名簿の同意を聞く訪問で、「心配なようすがあった」。')
 }
+
+/** What was prepared for another day is handed over today: the ledger, the copies and the day to give back say today; a day to give back that is past by then is asked anew. */
+export async function handedToday(
+  all: RegisterDesks,
+  clerk: Desk,
+  list: string,
+  prepare: (more: Record<string, string>) => Promise<string>,
+  issueIt: (path: string, holders: string) => Promise<Response>,
+): Promise<void> {
+  const after = await all.json(clerk, `${list}.json`)
+  expect([after['issued_on'], after['due_on']]).toEqual(['2026-11-12', '2027-11-12'])
+  const days = await all.city.owner.query(`select distinct handed_on, due_on from register_copy where issue_id = $1`, [
+    list.split('/').at(-1),
+  ])
+  expect(days.rows).toEqual([{ handed_on: '2026-11-12', due_on: '2027-11-12' }])
+  const old = await prepare({ organisation: '八条町会', issued_on: '2026-11-01', due_on: '2026-11-05' })
+  const past = await issueIt(old, '八条 会長')
+  expect([past.status, await past.text()]).toEqual([422, expect.stringContaining('返してもらう日が、渡す日より前です')])
+  at(await clerk.post(`${old}/withdraw`, { version: '1', reason: '日をまちがえた' }))
+}

@@ -7,7 +7,7 @@ import { moveKept } from './moves/case-move.rules.ts'
 import type { Module } from '#src/web/module.ts'
 import { assessmentRoutes } from './assessments/assessment.routes.tsx'
 import { assessment, assessmentKept } from './assessments/assessment.schema.ts'
-import { caseRoutes } from './cases/case.routes.tsx'
+import { caseRoutes, caseLearns } from './cases/case.routes.tsx'
 import { caseClock, unmetTodos } from './cases/case-clock.queries.ts'
 import { handedCases } from './cases/case-handover.queries.ts'
 import { caseSource } from './cases/case-search.queries.ts'
@@ -19,7 +19,7 @@ import { enquiryRoutes } from './enquiries/enquiry.routes.tsx'
 import { sheetRoutes } from './help/sheets.routes.tsx'
 import { intakeScript } from './intakes/intake.asset.ts'
 import { intakeClock } from './intakes/intake.queries.ts'
-import { intakeRoutes } from './intakes/intake.routes.tsx'
+import { intakeRoutes, intakeLearns } from './intakes/intake.routes.tsx'
 import { intake, intakeKept } from './intakes/intake.schema.ts'
 import { supportCaseShare } from './cases/case-share.schema.ts'
 import { intakeShare } from './intakes/intake-share.schema.ts'
@@ -112,6 +112,7 @@ export const needs: Module = {
   ],
   told: [triesTold],
   shareables: [intakeShare, supportCaseShare],
+  learns: [intakeLearns, caseLearns],
   jobs: [releaseJob],
   leaves: [referralLeft, moveLeft, adviceLeft],
   kept: [

@@ -1,7 +1,7 @@
 import type { Module } from '#src/web/module.ts'
 import { offeredRoutes } from './practices/offered.routes.tsx'
 import { practiceImport, practiceRoutes } from './practices/practice.routes.tsx'
-import { noConsentTodos, offerTodos, practiceTodos } from './practices/practice-todo.queries.ts'
+import { noConsentTodos, offerTodos, outCopyTodos, practiceTodos } from './practices/practice-todo.queries.ts'
 import { practice, practiceKept } from './practices/practice.schema.ts'
 
 export const practices: Module = {
@@ -13,6 +13,6 @@ export const practices: Module = {
   routes: [...practiceRoutes, ...offeredRoutes],
   types: [practice],
   imports: [practiceImport],
-  todos: [practiceTodos, offerTodos, noConsentTodos],
+  todos: [practiceTodos, offerTodos, noConsentTodos, outCopyTodos],
   kept: [practiceKept],
 }

@@ -1,6 +1,7 @@
 import { recordAddressees } from '#src/records/addressee.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { recordSource } from '#src/search/record-source.ts'
+import type { Learned } from '#src/records/learned.ts'
 import type { Module } from '#src/web/module.ts'
 import { importRoutes } from '#src/records/import.routes.tsx'
 import { householdImport } from './households/household.import.ts'
@@ -17,11 +18,12 @@ import { registersRoute } from './registry.routes.tsx'
 import { householdSource, personSource } from './registry.search.ts'
 import { personScript } from './people/person.asset.ts'
 import { person, personKept } from './people/person.schema.ts'
-import { personRoutes } from './people/person.routes.tsx'
+import { personRoutesOver } from './people/person.routes.tsx'
 import { venue } from './venues/venue.schema.ts'
 
 const registers = [person, household, organisation, venue]
-export const registry: Module = {
+/** 台帳, over the records that come to know whom they are about here. */
+export const registryOver = (learned: readonly Learned[]): Module => ({
   name: 'registry',
   nav: [
     {
@@ -35,7 +37,7 @@ export const registry: Module = {
   routes: [
     registersRoute(registers),
     ...[personImport, householdImport].flatMap(importRoutes),
-    ...personRoutes,
+    ...personRoutesOver(learned),
     ...bondRoutes,
     ...shieldRoutes,
     ...householdRoutes,
@@ -57,4 +59,4 @@ export const registry: Module = {
     recordSource(venue, ['kind', 'neighbourhood_id', 'address']),
   ],
   kept: [personKept, householdKept],
-}
+})

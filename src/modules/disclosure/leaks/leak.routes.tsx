@@ -4,13 +4,14 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { findByTitle } from '#src/records/labels.queries.ts'
+import { typedInstead } from '#src/records/field.screens.tsx'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
+import { findMeant } from '#src/records/ref-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
 import { stepsByButton, withButtons } from '#src/records/import-ways.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
-import type { Row } from '#src/records/record.ts'
+import type { Option, Row } from '#src/records/record.ts'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { consent } from '../consents/consent.schema.ts'
@@ -20,14 +21,22 @@ import { leak as type } from './leak.schema.ts'
 import { HOWS, LeakRecord } from './leak.screens.tsx'
 
 const WRITE = 'disclosure.leak:write'
-const PERSON = consent.fields[0].to
 const record =
-  (own: readonly Reason[] = []): Screens['record'] =>
+  (own: readonly Reason[] = [], candidates: readonly Option[] = []): Screens['record'] =>
   async (props, asked) => {
     const people = await listToTell(asked.tx, asked.scope as Asked<typeof WRITE>['scope'], props.row.id)
     const duties = dutiesOf(props.row.values, await leakDays(asked.tx, asked.now))
     return {
-      body: <LeakRecord props={props} duties={duties} people={people} idFor={() => uuidv7(asked.now, randomBytes(10))} reasons={own} />,
+      body: (
+        <LeakRecord
+          props={props}
+          duties={duties}
+          people={people}
+          idFor={() => uuidv7(asked.now, randomBytes(10))}
+          reasons={own}
+          candidates={candidates}
+        />
+      ),
       subjects: people.map((one) => one.id),
       json: {
         report: duties.report ?? null,
@@ -61,26 +70,23 @@ const following = (one: AnyRoute, closes = false): AnyRoute => ({
   },
 })
 const SHOW: Pick<Screens, 'record' | 'paper'> = { record: record(), paper: () => [] }
-const refuse = (asked: Any, row: Row, message: string): Promise<Answer> => {
-  const reasons: Reason[] = [{ code: 'missing', field: 'person', message }]
-  return recordAnswer(asked, type, row, { ...SHOW, record: record(reasons) }, reasons, 422)
+const refuse = (asked: Any, row: Row, message: string, candidates: readonly Option[] = []): Promise<Answer> => {
+  const reasons: Reason[] = [{ code: 'missing', field: 'person_id', message }]
+  return recordAnswer(asked, type, row, { ...SHOW, record: record(reasons, candidates) }, reasons, 422)
 }
 const own: AnyRoute[] = [
   route.post('/leaks/:id/people', { permit: WRITE, audit: 'disclosure.leak.personAdded', discloses: true }, async (asked) => {
     const row = await findAsked(asked, type)
     if (!row || row.state === 'withdrawn') return notFound
-    const typed = (asked.form.get('person') ?? '').trim()
-    if (!typed) return refuse(asked, row, '知らせる人の名前を入れてください。')
-    const pasted = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(typed)?.[0]
-    const found = (await findByTitle(asked.tx, asked.actor, PERSON, row.ward_id, pasted ? '' : typed)).filter(
-      (one) => !pasted || one.value === pasted,
-    )
+    const { text, found } = await findMeant(asked, consent, consent.fields[0], row.ward_id, typedInstead(consent, asked.form))
+    if (!text) return refuse(asked, row, '知らせる人の名前を入れてください。')
     const [one] = found
     if (!one || found.length > 1)
       return refuse(
         asked,
         row,
-        one ? '同じ名前の人が二人以上います。その人のページの番地を貼ってください。' : 'その名前の人が台帳に見つかりません。',
+        one ? '同じ名前の人が二人以上います。下からえらんでください。' : 'その名前の人が台帳に見つかりません。',
+        found,
       )
     await addToTell(asked.tx, asked.scope, { wardId: row.ward_id, id: row.id }, one.value, asked.now)
     return redirect(`/leaks/${row.id}#people`, [row.id, one.value])

@@ -3,7 +3,10 @@ import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { RecordScreen } from '../../../records/record.screens.tsx'
-import { ActForm, SelectField, DayField, TextField } from '../../../ui/fields.tsx'
+import { FieldInput } from '../../../records/field.screens.tsx'
+import type { Option } from '../../../records/record.ts'
+import { ActForm, SelectField, DayField } from '../../../ui/fields.tsx'
+import { consent } from '../consents/consent.schema.ts'
 import type { Duties } from './leak.rules.ts'
 import { When } from '#src/ui/when.tsx'
 
@@ -23,12 +26,14 @@ export function LeakRecord({
   people,
   idFor,
   reasons,
+  candidates,
 }: {
   props: RecordProps
   duties: Duties
   people: readonly Told[]
   idFor: () => string
   reasons: readonly Reason[]
+  /** People a typed name may mean. */ candidates: readonly Option[]
 }): VNode {
   const { row } = props
   const [first, full] = [row.values['first_reported_on'], row.values['full_reported_on']]
@@ -78,12 +83,15 @@ export function LeakRecord({
         </ul>
         {open ? (
           <ActForm action={`/leaks/${row.id}/people`} clientId={idFor()}>
-            <TextField
-              name="person"
-              label="知らせる人を加える"
-              value=""
-              help="台帳の名前をそのまま入れます。同じ名前の人がいるときは、その人のページの番地を貼ります。"
+            <FieldInput
+              field={{
+                ...consent.fields[0],
+                label: '知らせる人を加える',
+                help: '名前・かな・電話の一部を入れて、台帳の人からえらびます。',
+              }}
+              typed={props.typed}
               reasons={reasons}
+              candidates={candidates}
             />
             <button class="btn quiet">加える</button>
           </ActForm>

@@ -14,6 +14,7 @@ export type PhoneView = {
   pairedAt: Date
   seenAt: Date
   waiting: number
+  /** When it last said what it had not sent. */ toldAt: Date | null
   revokedAt: Date | null
   clearedAt: Date | null
 }
@@ -35,6 +36,23 @@ export type PersonView = {
 
 const live = (one: PersonView): readonly PhoneView[] => one.phones.filter((phone) => phone.revokedAt === null)
 
+/** What is known of reports that are still on a phone: only what it said itself, at a time; what was written after that is not known until it speaks again. */
+export function Unsent({ phone }: { phone: Pick<PhoneView, 'waiting' | 'toldAt' | 'seenAt' | 'clearedAt'> }): VNode {
+  if (phone.clearedAt) return <>送り残しなし（電話の中身は、もうありません）</>
+  const last = phone.toldAt ?? phone.seenAt
+  return (
+    <>
+      最後に つながったのは <When at={last} />
+      {phone.waiting > 0
+        ? `。そのとき送れていなかったもの ${phone.waiting} 件`
+        : phone.toldAt
+          ? '。そのときは、送り残しはありませんでした'
+          : ''}
+      。そのあと書いたものが残っているかは分かりません。
+    </>
+  )
+}
+
 function PhoneState({ one }: { one: PersonView }): VNode {
   const [phone] = live(one)
   if (one.over) return <span class="tag plain">■ 期間が終わりました</span>
@@ -45,7 +63,7 @@ function PhoneState({ one }: { one: PersonView }): VNode {
         <br />
         <span class="sub">
           さいごに <When at={phone.seenAt} />
-          {phone.waiting > 0 ? `　送れていないもの ${phone.waiting} 件` : ''}
+          {phone.waiting > 0 ? `　そのとき送れていなかったもの ${phone.waiting} 件` : ''}
         </span>
       </>
     )
@@ -173,7 +191,8 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
                   <span class="sub">
                     つないだ日 <When at={phone.pairedAt} />
                     {'　'}さいごに <When at={phone.seenAt} />
-                    {phone.waiting > 0 ? `　そのとき送れていなかったもの ${phone.waiting} 件` : '　送り残しなし'}
+                    <br />
+                    <Unsent phone={phone} />
                     {phone.revokedAt ? (
                       <>
                         {'　'}

@@ -71,7 +71,10 @@ export function mayLeave(members: readonly Member[], staffId: string, successor:
     {
       code: 'last',
       field: 'successor',
-      message: 'この会議を受けもつ職員は、あなただけです。あとを受けもつ人をえらんでから、ぬけてください。まだぬけていません。',
+      // Nobody can be chosen who is not there yet.
+      message: members.some((one) => one.untilAt === null && one.staffId !== null && one.staffId !== staffId)
+        ? 'この会議を受けもつ職員は、あなただけです。あとを受けもつ人をえらんでから、ぬけてください。まだぬけていません。'
+        : 'この会議の職員は、あなただけです。先に「構成員を加える」で、あとを受けもつ職員を加えてください。そのあと、ここでえらべます。まだぬけていません。',
     },
   ]
 }

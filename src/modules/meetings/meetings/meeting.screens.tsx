@@ -148,6 +148,9 @@ function Leave(props: MeetingProps): VNode | null {
   return (
     <details open={props.act === 'leave'}>
       <summary class="link">この会議からぬける</summary>
+      {others.length === 0 ? (
+        <p class="sub">この会議の職員は、あなただけです。ぬけるには、先に「構成員を加える」で、あとを受けもつ職員を加えます。</p>
+      ) : null}
       <ActForm action={`/case-meetings/${meeting.id}/leave`} clientId={idFor(props)}>
         <SelectField
           name="successor"

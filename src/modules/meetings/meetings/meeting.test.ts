@@ -50,6 +50,11 @@ describe('leaving', () => {
     ],
     ['who has left keeps nothing', [member('a', { duty: 'secretary' }), member('b', { duty: 'convener', untilAt: gone })], 'a', '', false],
   ])('%s', (_, members, me, successor, may) => expect(mayLeave(members, me, successor).length === 0).toBe(may))
+  test('who is alone is told to name somebody first: nobody can be chosen who is not there', () => {
+    const alone = [member('a', { duty: 'secretary' }), member('x', { staffId: null, recipient: 'police' })]
+    expect(mayLeave(alone, 'a', '')[0]?.message).toContain('先に「構成員を加える」')
+    expect(mayLeave([...alone, member('b')], 'a', '')[0]?.message).not.toContain('構成員を加える')
+  })
   test('whoever leaves in whatever order, somebody of ours keeps the meeting', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), fc.array(fc.tuple(fc.nat(4), fc.nat(5)), { maxLength: 20 }), (n, tries) => {

@@ -1,6 +1,7 @@
 // What is needed before ringing: who it is, where and under which number, through the wall and the shield of people; and what was heard when it began.
 import { permit } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
+import { councilNames } from '#src/access/council.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { peopleByIds, sayAged, viewerOf } from '#src/modules/registry/registry.api.ts'
 import { listWatchOf } from '#src/modules/watch/watch.api.ts'
@@ -8,7 +9,8 @@ import { listOrigins } from '#src/records/origin.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import { findLinked } from '../chain/chain.queries.ts'
-import { contactWords } from '../intakes/contact.rules.ts'
+import { contactWords, sayCaller } from '../intakes/contact.rules.ts'
+import { findComing } from '../moves/case-move-coming.queries.ts'
 import { isShielded } from '../moves/case-move.queries.ts'
 import type { Top } from './case-top.screens.tsx'
 
@@ -26,6 +28,7 @@ export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects:
   const { before } = reading ? await listOrigins(tx, reading, { type: 'support_case', wardId: row.ward_id, id: row.id }) : { before: [] }
   const from = before.find((one) => one.type === 'intake')
   const heard = from && (await findLinked(asked, from))
+  const move = await findComing(asked, before)
   const coming = before.some((one) => one.type === 'case_move') && (await isShielded(tx, { newCaseId: row.id }))
   return {
     top: {
@@ -38,12 +41,22 @@ export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects:
         address: shown.masked ? '' : text(shown.values['address']),
         phones: shown.masked ? [] : [text(shown.values['phone']), text(shown.values['mobile'])].filter(Boolean),
         masked: shown.masked,
+        few: !shown.masked && shown.state === 'current' && permit(actor, 'registry.person:write') ? shown : undefined,
       },
+      handed: move && {
+        href: `/case-moves/${move.id}`,
+        ward: (await councilNames(tx)).get(move.wardId) ?? '',
+        open: move.open,
+        summary: move.summary,
+        mainWorry: move.mainWorry,
+        given: Object.entries(move.given) as [string, string][],
+      },
+      mayAdd: !id && permit(actor, 'registry.person:write') !== undefined,
       heard: heard && {
         href: `/intakes/${heard.row.id}`,
         on: text(heard.row.values['on_day']),
         story: text(heard.row.values['story']),
-        contact: contactWords(heard.row.values),
+        contact: [...sayCaller(heard.row.values), ...contactWords(heard.row.values)],
       },
       watch: id ? await listWatchOf(asked, row.ward_id, id) : undefined,
       personId: id || undefined,

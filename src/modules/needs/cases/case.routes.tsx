@@ -22,6 +22,7 @@ import { listConnectionsOf } from '#src/modules/support/support.api.ts'
 import { listReleasedDecisions } from '#src/modules/meetings/meetings.api.ts'
 import { assessment } from '../assessments/assessment.schema.ts'
 import { chainOf } from '../chain/chain.queries.ts'
+import { caseLearned } from '../chain/learned.ts'
 import { listUnnamed, nameChain, naming } from '../chain/whom.queries.ts'
 import { keepTry, triedOf } from '../clocks/try.routes.ts'
 import { followOne, lookAt, lookedAgain } from '../clocks/urgency-clock.queries.ts'
@@ -226,6 +227,9 @@ async function sameWhom(asked: Writing): Promise<Answer> {
   return row ? redirect(`/support-cases/${row.id}`, [row.id, ...(await nameChain(asked, type, row))]) : notFound
 }
 
+const change = naming(type, hiding(lookedAgain(plain.change)))
+/** Whom it is about is put on file from its page. */
+export const caseLearns = caseLearned(change)
 export const caseRoutes: AnyRoute[] = [
   route.post('/support-cases/:id/same-person', { permit: WRITE, audit: 'needs.supportCase.changed', discloses: true }, sameWhom),
   naming(type, begins.begin),
@@ -257,7 +261,7 @@ export const caseRoutes: AnyRoute[] = [
     blank: begins.blank,
     open: opened,
     create: naming(type, begins.create),
-    change: naming(type, hiding(lookedAgain(plain.change))),
+    change,
     moves: plain.moves.map((one) => lookedAgain(following(caseClock, named(one.path.endsWith('/close') ? closing(one) : one)))),
   }),
 ]

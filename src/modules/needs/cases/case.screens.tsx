@@ -68,7 +68,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
-          <TopCards top={around.top} />
+          <TopCards top={around.top} write={props.mayWrite && open ? { caseId: row.id, clientId: around.idFor(), today } : undefined} />
           {props.mayWrite && row.state !== 'withdrawn' ? (
             <Unnamed links={around.unnamed} action={`/support-cases/${row.id}/same-person`} clientId={around.idFor()} />
           ) : null}

@@ -24,5 +24,5 @@ export const PLACE = {
   name: 'place_id',
   type: 'ref',
   personal: 'sensitive',
-  to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
+  to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read', searched: true },
 } as const satisfies Omit<Field, 'label'>

@@ -16,3 +16,8 @@ export function contactWords(values: Values): string[] {
     back || when ? `折り返し：${[back, when].filter(Boolean).join('、')}` : '',
   ].filter(Boolean)
 }
+/** Who rang and where they are reached, for whoever rings back; never on a list. */
+export function sayCaller(values: Values): string[] {
+  const [who, name, at] = ['consulter', 'consulter_name', 'consulter_contact'].map((one) => words(values, one))
+  return at ? [`連絡先：${at}（相談した人：${[who, name].filter(Boolean).join('　')}）`] : []
+}

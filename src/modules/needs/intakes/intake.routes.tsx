@@ -26,6 +26,7 @@ import { following } from '../clocks/following.routes.ts'
 import { listOfWaiting } from '../clocks/list-around.routes.tsx'
 import { keepAround, standsOnPaper } from '../clocks/waiting.paper.ts'
 import { CHAIN, chainOf, findIntakeOf } from '../chain/chain.queries.ts'
+import { intakeLearned } from '../chain/learned.ts'
 import { nameChain, naming } from '../chain/whom.queries.ts'
 import { numbered } from '../help/sheets.routes.tsx'
 import { findSource, settleSource } from './came-of.queries.ts'
@@ -182,6 +183,8 @@ const named = route.post('/intakes/:id/person', { permit: WRITE, audit: 'needs.i
   const around = await nameChain(asked, type, { ...row, ...next })
   return redirect(`/intakes/${row.id}`, [row.id, person, ...around])
 })
+/** Whom it is about is put on file from its page. */
+export const intakeLearns = intakeLearned(named)
 const tried = route.post('/intakes/:id/tries', { permit: WRITE, audit: 'needs.intake.tried', discloses: true }, async (asked) => {
   const row = await findAsked(asked, type)
   return row?.state === 'working'

@@ -111,7 +111,15 @@ export const intake = {
     },
     { name: 'receipt', label: '受付番号', type: 'text', max: 20, more: true, help: '用紙やウェブで受けたときの番号。' },
     { name: 'consulter_name', label: '相談した人の名前', type: 'text', max: 80, personal: 'sealed', more: true },
-    { name: 'consulter_contact', label: '相談した人の連絡先', type: 'text', max: 120, personal: 'sealed', more: true },
+    {
+      name: 'consulter_contact',
+      label: '相談した人の連絡先',
+      type: 'text',
+      max: 120,
+      personal: 'sealed',
+      more: true,
+      help: '折り返す電話番号や、住所。',
+    },
     {
       name: 'language',
       label: '話しやすいことば',

@@ -15,7 +15,7 @@ import type { Deadline } from '../clocks/due.rules.ts'
 import { Due } from '../clocks/due.screens.tsx'
 import { sayFollows, TryCard, type Tried } from '../clocks/try.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
-import { contactWords } from './contact.rules.ts'
+import { contactWords, sayCaller } from './contact.rules.ts'
 import { byHand, consented } from './intake.rules.ts'
 import { intakeScript } from './intake.asset.ts'
 import { intake as type } from './intake.schema.ts'
@@ -30,7 +30,10 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
 ]
 /** What is asked of everyone, and what the answers 「ある」 and 「まだ」 ask for. */
 const must = (name: string): boolean =>
-  name === 'collection_basis' || name === 'consent_form' || !('more' in fieldOf(type, name)) || fieldOf(type, name).more !== true
+  // Who rings is to be rung back: their name and number are asked of everyone.
+  ['collection_basis', 'consent_form', 'consulter_name', 'consulter_contact'].includes(name) ||
+  !('more' in fieldOf(type, name)) ||
+  fieldOf(type, name).more !== true
 
 /** Four short parts; what is not asked of everyone waits behind 「くわしく書く」 of its part. `from` names what it came of. */
 export function IntakeForm({ props, from }: { props: FormProps; from: string }): VNode {
@@ -139,7 +142,7 @@ const WhomLater = ({ props, clientId }: { props: RecordProps; clientId: string }
       <button class="btn quiet">この人のことにする</button>
     </ActForm>
     <p class="sub">
-      台帳にいないときは、<a href="/people/new">先に台帳に加えます</a>。
+      台帳にいないときは、<a href={`/people/new?from=intake:${props.row.id}`}>台帳に加えます</a>。分かっていることは入れてあります。
     </p>
   </details>
 )
@@ -160,7 +163,7 @@ const Consents = ({ row }: { row: Row }): VNode | null =>
 export function IntakeRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
   const { row, names, now } = props
   const who = sayValue(fieldOf(type, 'person_id'), row.values['person_id'], names) || String(row.values['described'] ?? '')
-  const contact = contactWords(row.values)
+  const contact = [...sayCaller(row.values), ...contactWords(row.values)]
   return (
     <>
       <Head
@@ -212,6 +215,13 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
           <BeginCase row={row} chain={around.chain} clientId={props.clientId} mayWrite={props.mayWrite} />
           {row.state === 'done' && typeof row.values['person_id'] !== 'string' && props.mayWrite ? (
             <WhomLater props={props} clientId={around.idFor()} />
+          ) : null}
+          {['received', 'working'].includes(row.state) && typeof row.values['person_id'] !== 'string' && props.mayWrite ? (
+            <p class="acts">
+              <a class="btn quiet" href={`/people/new?from=intake:${row.id}`}>
+                この人を台帳に加える
+              </a>
+            </p>
           ) : null}
           <Consents row={row} />
           <Moves props={{ ...props, type: row.values['consent'] === 'asking' ? byHand : consented }} />

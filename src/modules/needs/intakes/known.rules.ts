@@ -25,3 +25,24 @@ export function knownAsked(values: {
     address,
   }
 }
+
+/** The fields of a person as they would be typed, from what was said in a consultation: of who consults for somebody else neither name nor number is the person's. */
+export function fieldsOfHeard(values: Parameters<typeof knownAsked>[0]): Record<string, string> {
+  const { name, phone, address } = knownAsked(values.consulter === 'self' ? values : { described: values.described })
+  // A description is no name: it stays in the record.
+  if (/男性|女性|の[人方子家]|夫婦|世帯|住人|さんの/.test(name)) return filled({ phone, address })
+  const [, plain = name, kana = ''] = /^(.+?)（([ぁ-ゖァ-ヺー\s　]+)）$/.exec(name) ?? []
+  return filled({ name: plain, kana, phone, address })
+}
+/** The same from what another ward handed over. */
+export function fieldsOfGiven(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const [phone = '', mobile = ''] = (given['contact'] ?? '').split('、')
+  return filled({
+    ...fieldsOfHeard({ described: given['name'] }),
+    address: given['address'] ?? '',
+    birth_on: given['birth'] ?? '',
+    ...(/^0[789]0/.test(phone) && !mobile ? { mobile: phone } : { phone, mobile }),
+  })
+}
+const filled = (all: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))

@@ -5,6 +5,7 @@ import { GROUNDS, ITEMS } from '../../../kernel/sharing.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
 import { SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { WentBefore, type Again } from './case-move-again.screens.tsx'
 
 /** The form of a hand-over: to which ward, what it says, what goes along, on what ground. */
 export function MoveForm({
@@ -15,6 +16,7 @@ export function MoveForm({
   reasons,
   clientId,
   shielded,
+  before,
 }: {
   caseId: string
   number: string
@@ -23,11 +25,13 @@ export function MoveForm({
   reasons: readonly Reason[]
   clientId: string
   shielded: boolean
+  /** Hand-overs of this person before. */ before: readonly Again[]
 }): VNode {
   const wrong = reasons.find((one) => one.field === 'items')
   return (
     <>
       <Head title="ほかの区に引きつぐ" purpose={`支援 ${number}　書いたものは、区の管理者が認めてから、引きつぎ先の区にだけ届きます。`} />
+      <WentBefore all={before} />
       <Problems reasons={reasons} />
       <form method="post" action={`/support-cases/${caseId}/move`} class="narrow-form">
         <input type="hidden" name="client_id" value={clientId} />
@@ -40,6 +44,15 @@ export function MoveForm({
           options={wards}
           reasons={reasons}
         />
+        {before.length ? (
+          <TextField
+            name="again"
+            label="もう一度引きつぐわけ"
+            value={typed.get('again')}
+            help="前と同じ区に引きつぐときだけ。前の引きつぎとは別の困りごと、などを書きます。承認する人と、受け取る区が読みます。"
+            reasons={reasons}
+          />
+        ) : null}
         <TextField
           name="summary"
           label="引きつぎの要約"

@@ -37,6 +37,8 @@ export type CaseMove = {
   /** The first deadline of the old support, where nobody was met there. */ notLater: Date | null
   /** When a head ended the reading of the old course. */ readEndedAt: Date | null
   /** Whether what goes along can be read here: in the new ward not after it was declined, nor after the days of reading. */ open: boolean
+  /** The hand-over of the same person to the same ward before it, and why it goes again. */ againOf: string | null
+  again: string
   version: number
   createdAt: Date
 }
@@ -55,15 +57,16 @@ const kept = (
 /** The moves of a support, or the one of a number, in the old ward or the new one. */
 export async function listMoves(tx: Tx, scope: Read, keys: KeyRing, of: { id: string } | { caseId: string }): Promise<CaseMove[]> {
   const { rows } = await sql<
-    Omit<CaseMove, 'evidence' | 'summary' | 'given' | 'reason' | 'open'> & {
+    Omit<CaseMove, 'evidence' | 'summary' | 'given' | 'reason' | 'again' | 'open'> & {
       lent: boolean
       evidence: Buffer
       summary: Buffer
       given: Buffer | null
       reason: Buffer | null
+      again: Buffer | null
     }
   >`select m.ward_id as "wardId", m.id, m.case_id as "caseId", m.to_ward as "toWard", m.items, m.basis, m.evidence_cipher as evidence, m.summary_cipher as summary, m.given_cipher as given, m.main_worry as "mainWorry", m.urgency, m.state,
-      m.reason_cipher as reason, m.declined_for as "declinedFor", m.created_by as "writtenBy", w.name as writer, d.name as decider, m.taken_at as "takenAt", m.new_case_id as "newCaseId", m.not_later as "notLater", m.read_ended_at as "readEndedAt", m.state = 'approved' or (m.state = 'accepted' and m.read_ended_at is null and coalesce(m.read_until > app.moment(), false)) as lent, m.version, m.created_at as "createdAt"
+      m.reason_cipher as reason, m.again_of as "againOf", m.again_cipher as again, m.declined_for as "declinedFor", m.created_by as "writtenBy", w.name as writer, d.name as decider, m.taken_at as "takenAt", m.new_case_id as "newCaseId", m.not_later as "notLater", m.read_ended_at as "readEndedAt", m.state = 'approved' or (m.state = 'accepted' and m.read_ended_at is null and coalesce(m.read_until > app.moment(), false)) as lent, m.version, m.created_at as "createdAt"
     from case_move m left join staff w on w.id = m.created_by left join staff d on d.id = m.decided_by
     where (${within(scope, { ward: 'm.ward_id' })} or ${within(scope, { ward: 'm.to_ward' })}) and ${'id' in of ? sql`m.id = ${of.id}::uuid` : sql`m.case_id = ${of.caseId}::uuid`} order by m.created_at desc limit 20`.execute(
     tx,
@@ -81,6 +84,7 @@ export async function listMoves(tx: Tx, scope: Read, keys: KeyRing, of: { id: st
       summary: open('summary', row.summary),
       given: JSON.parse(open('given', row.given) || '{}') as Given,
       reason: open('reason', row.reason),
+      again: open('again', row.again),
     })
   }
   return all
@@ -91,13 +95,22 @@ export async function askMove(
   scope: Scope<'needs.caseMove:write'>,
   keys: KeyRing,
   one: Row,
-  move: { id: string; toWard: string; items: readonly Item[]; basis: string; evidence: string; summary: string; notLater: Date | null },
+  move: {
+    id: string
+    toWard: string
+    items: readonly Item[]
+    basis: string
+    evidence: string
+    summary: string
+    notLater: Date | null
+    again: { of: string; why: string } | undefined
+  },
   now: Date,
 ): Promise<boolean> {
   const own = await keys.of(tx, one.ward_id)
   const { numAffectedRows } =
-    await sql`insert into case_move (ward_id, id, case_id, to_ward, items, basis, evidence_cipher, summary_cipher, main_worry, urgency, not_later, state, created_at, updated_at, created_by, updated_by)
-    select ${one.ward_id}, ${move.id}::uuid, ${one.id}::uuid, ${move.toWard}, ${[...move.items]}::text[], ${move.basis}, ${encryptText(own, place(move.id, 'evidence'), move.evidence)}::bytea, ${encryptText(own, place(move.id, 'summary'), move.summary)}::bytea, ${String(one.values['main_worry'])}, ${(one.values['urgency'] as string | null) ?? null}::text, ${move.notLater}::timestamptz, 'asked', ${now}::timestamptz, ${now}::timestamptz, ${scope.actorId}::uuid, ${scope.actorId}::uuid
+    await sql`insert into case_move (ward_id, id, case_id, to_ward, items, basis, evidence_cipher, summary_cipher, main_worry, urgency, not_later, again_of, again_cipher, state, created_at, updated_at, created_by, updated_by)
+    select ${one.ward_id}, ${move.id}::uuid, ${one.id}::uuid, ${move.toWard}, ${[...move.items]}::text[], ${move.basis}, ${encryptText(own, place(move.id, 'evidence'), move.evidence)}::bytea, ${encryptText(own, place(move.id, 'summary'), move.summary)}::bytea, ${String(one.values['main_worry'])}, ${(one.values['urgency'] as string | null) ?? null}::text, ${move.notLater}::timestamptz, ${move.again?.of ?? null}::uuid, ${move.again ? encryptText(own, place(move.id, 'again'), move.again.why) : null}::bytea, 'asked', ${now}::timestamptz, ${now}::timestamptz, ${scope.actorId}::uuid, ${scope.actorId}::uuid
     where ${one.ward_id} = any(${[...scope.wards]}::text[]) and not exists (select from case_move m where m.ward_id = ${one.ward_id} and m.case_id = ${one.id}::uuid and m.state in ('asked', 'approved'))`.execute(
       tx,
     )
@@ -111,14 +124,14 @@ export async function decideMove(
   scope: Scope<'needs.caseMove:decide'>,
   keys: KeyRing,
   move: Pick<CaseMove, 'wardId' | 'id' | 'version'>,
-  word: { state: 'approved'; given: Given; notLater: Date | null } | { state: 'returned'; reason: string },
+  word: { state: 'approved'; given: Given; notLater: Date | null; againOf: string | null } | { state: 'returned'; reason: string },
   now: Date,
 ): Promise<boolean> {
   const own = await keys.of(tx, move.wardId)
   const given = word.state === 'approved' ? encryptText(own, place(move.id, 'given'), JSON.stringify(word.given)) : null
   const reason = word.state === 'returned' ? encryptText(own, place(move.id, 'reason'), word.reason) : null
   const { numAffectedRows } =
-    await sql`update case_move m set state = ${word.state}, given_cipher = ${given}, reason_cipher = ${reason}, not_later = ${word.state === 'approved' ? word.notLater : null}, decided_by = ${scope.actorId}, decided_at = ${now}, version = ${move.version + 1}, updated_at = ${now}, updated_by = ${scope.actorId}
+    await sql`update case_move m set state = ${word.state}, given_cipher = ${given}, reason_cipher = ${reason}, not_later = ${word.state === 'approved' ? word.notLater : null}, again_of = coalesce(m.again_of, ${word.state === 'approved' ? word.againOf : null}::uuid), decided_by = ${scope.actorId}, decided_at = ${now}, version = ${move.version + 1}, updated_at = ${now}, updated_by = ${scope.actorId}
     where ${within(scope, { ward: 'm.ward_id' })} and m.ward_id = ${move.wardId} and m.id = ${move.id} and m.version = ${move.version} and m.state = 'asked' and m.created_by is distinct from app.acting_for()`.execute(
       tx,
     )

@@ -1,7 +1,6 @@
 // 引きつぎ between wards: the old ward writes and approves, the new ward answers; then the old support is read for a time by who took it over.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { assign } from '#src/access/assignment.queries.ts'
-import { withWhom, writeAudit } from '#src/access/audit.ts'
 import { councilNames, getCity } from '#src/access/council.queries.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -22,10 +21,13 @@ import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { handedOn, setNotLater } from '../clocks/try.queries.ts'
 import { followOne, lookAt } from '../clocks/urgency-clock.queries.ts'
+import { findEarlier, listEarlier } from './case-move-again.queries.ts'
+import type { Again } from './case-move-again.screens.tsx'
+import { toldOldWard } from './case-move-coming.queries.ts'
 import { caseMoveClock } from './case-move-clock.queries.ts'
 import { heldBack, isHeld, NOTHING, sayHeld } from './case-move-held.queries.ts'
 import { answerMove, askMove, decideMove, isShielded, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
-import { DECLINES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
+import { DECLINES, MOVE_STATES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
 import { caseModeRoutes } from './case-mode.routes.tsx'
 import { MoveForm } from './case-move-form.screens.tsx'
 import { MoveRecord } from './case-move.screens.tsx'
@@ -52,6 +54,13 @@ async function known(asked: Any, personId: string): ReturnType<typeof knownOf> {
   const scope = permit(asked.actor, 'registry.person:read')
   return scope && isUuid(personId) ? knownOf(asked.tx, scope, personId) : { known: {}, shielded: false }
 }
+const earlierOf = (asked: Any, row: Row, not?: string): Promise<Again[]> =>
+  listEarlier(asked.tx, asked.scope, {
+    wardId: row.ward_id,
+    caseId: row.id,
+    personId: text(row.values['person_id']) || null,
+    ...(not ? { not } : {}),
+  })
 async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: readonly Reason[] = []): Promise<Answer> {
   const wards = (await getCity(asked.tx)).wards.filter(({ id }) => id !== row.ward_id).map(({ id, name }) => ({ value: id, label: name }))
   const { shielded } = await known(asked, text(row.values['person_id']))
@@ -65,6 +74,7 @@ async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: re
       reasons={reasons}
       clientId={asked.clientId}
       shielded={shielded}
+      before={await earlierOf(asked, row)}
     />,
     { status: statusOf(reasons), subjects: [row.id], json: reasons.length ? problem(reasons, statusOf(reasons)) : null },
   )
@@ -79,14 +89,12 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
   const row = await caseOf(asked)
   if (!row) return notFound
   const { form } = asked
-  const [toWard, summary, basis, evidence] = ['to_ward', 'summary', 'basis', 'evidence'].map((name) => (form.get(name) ?? '').trim()) as [
-    string,
-    string,
-    string,
-    string,
-  ]
+  const [toWard, summary, basis, evidence, why] = ['to_ward', 'summary', 'basis', 'evidence', 'again'].map((name) =>
+    (form.get(name) ?? '').trim(),
+  ) as [string, string, string, string, string]
   const items = form.getAll('items').filter((one): one is Item => ITEMS.some((each) => each.value === one))
   const { wards } = await getCity(asked.tx)
+  const before = (await earlierOf(asked, row)).find((one) => one.toWard === toWard)
   const held = basis && evidence ? await heldBack(asked, row, { basis, items, evidence }) : NOTHING
   const reasons: Reason[] = [
     ...(wards.some(({ id }) => id === toWard && id !== row.ward_id)
@@ -99,6 +107,16 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
       : [{ code: 'missing', field: 'basis', message: '渡してよい根拠をえらんでください。' }]),
     ...(evidence === '' ? [{ code: 'missing', field: 'evidence', message: '根拠のしるしを書いてください。' }] : []),
     ...(isHeld(held) ? [{ code: 'basis', field: 'items', message: sayHeld(held) }] : []),
+    // What was taken over there already goes a second time only with a word why.
+    ...(before && why === ''
+      ? [
+          {
+            code: 'again',
+            field: 'again',
+            message: `この人は、もう${before.ward}に引きついでいます（${MOVE_STATES[before.state]}）。別の困りごとなら、「もう一度引きつぐわけ」に書いてください。`,
+          },
+        ]
+      : []),
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (reasons.length) return formPage(asked, row, form, reasons)
@@ -108,7 +126,16 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
       asked.scope,
       asked.keys,
       row,
-      { id: asked.clientId, toWard, items, basis, evidence, summary, notLater: await notLaterOf(asked, row.ward_id, row.id) },
+      {
+        id: asked.clientId,
+        toWard,
+        items,
+        basis,
+        evidence,
+        summary,
+        notLater: await notLaterOf(asked, row.ward_id, row.id),
+        again: before && { of: before.id, why: why.slice(0, 500) },
+      },
       asked.now,
     ))
   )
@@ -134,30 +161,26 @@ async function membersOf(asked: Any, move: CaseMove): Promise<string[]> {
   const [home, person] = [text(row.values['household_id']) || null, text(row.values['person_id']) || null]
   return (await listMembersOf(asked.tx, asked.actor, row.ward_id, home, person)).map((one) => one.name)
 }
+/** The hand-over before it: as it was written down, or as who decides finds it now. */
+async function beforeOf(asked: Any, move: CaseMove): Promise<Again | undefined> {
+  if (move.againOf) return findEarlier(asked.tx, asked.scope, move.againOf)
+  const scope = permit(asked.actor, 'needs.supportCase:read')
+  if (move.state !== 'asked' || asked.actor.wardId !== move.wardId || !scope) return undefined
+  const row = await findRecord(asked.tx, scope, supportCase, move.caseId, asked.keys)
+  return row && (await earlierOf(asked, row, move.id)).find((one) => one.toWard === move.toWard)
+}
 async function movePage(asked: Any, move: CaseMove, reasons: readonly Reason[] = []): Promise<Answer> {
   const names = await councilNames(asked.tx)
   const decide = mayDecide(whoOf(asked.actor), move)
   const shielded = await isShielded(asked.tx, { moveId: move.id })
   const mine = asked.actor.wardId
-  // What the new ward reads of it is a read of the old ward's person: it stands there too, under their number.
-  if (mine !== move.wardId && move.open)
-    await writeAudit(
-      asked.tx,
-      { staffId: asked.actor.staffId, wardId: move.wardId },
-      {
-        id: randomUUID(),
-        event: 'needs.caseMove.opened',
-        subjects: await withWhom(asked.tx, move.wardId, [move.id]),
-        purpose: 'unassigned',
-        basis: 'shared',
-        fromWard: mine,
-      },
-    )
+  await toldOldWard(asked, move)
   return page(
     '引きつぎ',
     <MoveRecord
       move={{ ...move, shielded }}
       members={decide ? await membersOf(asked, move) : []}
+      before={await beforeOf(asked, move)}
       from={names.get(move.wardId) ?? ''}
       to={names.get(move.toWard) ?? ''}
       may={{
@@ -209,7 +232,12 @@ async function decided(asked: Asked<typeof DECIDE>, approve: boolean): Promise<A
     if (!row || isHeld(held)) return movePage(asked, move, [{ code: 'basis', message: sayHeld(held) }])
   }
   const word = approve
-    ? { state: 'approved' as const, given: await preview(asked, move), notLater: await notLaterOf(asked, move.wardId, move.caseId) }
+    ? {
+        state: 'approved' as const,
+        given: await preview(asked, move),
+        againOf: (await beforeOf(asked, move))?.id ?? null,
+        notLater: await notLaterOf(asked, move.wardId, move.caseId),
+      }
     : { state: 'returned' as const, reason }
   if (!(await decideMove(asked.tx, asked.scope, asked.keys, move, word, asked.now))) return movePage(asked, move, [stale('見ている')])
   await followOne(caseMoveClock, asked, move.id)

@@ -9,6 +9,7 @@ import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { supportCase } from '../cases/case.schema.ts'
 import { Hidden } from '../cases/case-top.screens.tsx'
+import { GoesAgain, type Again } from './case-move-again.screens.tsx'
 import { namedIn } from './case-move-named.rules.ts'
 import { DECLINES, MOVE_STATES, WHERE, type Given, type MoveState } from './case-move.rules.ts'
 import { When } from '#src/ui/when.tsx'
@@ -29,6 +30,7 @@ export type MoveView = {
   open: boolean
   writer: string | null
   decider: string | null
+  /** Why it goes again, where it does. */ again: string
   newCaseId: string | null
   readEndedAt: Date | null
   version: number
@@ -50,6 +52,7 @@ export function MoveRecord({
   me,
   preview,
   members,
+  before,
   reasons,
   typed,
   idFor,
@@ -62,6 +65,7 @@ export function MoveRecord({
   me: string
   /** What would go along, while it is being decided. */ preview: Given
   /** Names of the others of the household, for who decides. */ members: readonly string[]
+  /** The hand-over of the same person to the same ward before it. */ before: Again | undefined
   reasons: readonly Reason[]
   typed: Typed
   idFor: () => string
@@ -85,6 +89,7 @@ export function MoveRecord({
         <span class={move.state === 'accepted' ? 'tag calm' : 'tag plain'}>{MOVE_STATES[move.state]}</span>
       </Head>
       {move.shielded ? <Hidden /> : null}
+      {before ? <GoesAgain before={before} why={move.again} /> : null}
       <Problems reasons={reasons} />
       {named.length ? (
         <div class="card now">

@@ -54,7 +54,7 @@ export const supportPlan = {
       label: '居場所',
       type: 'ref',
       personal: 'sensitive',
-      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
+      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read', searched: true },
     },
     { name: 'target_name', label: 'めあての場・活動の名前', type: 'text', max: 100, personal: 'sealed', more: true },
     { name: 'on_day', label: 'つくった日', type: 'day', required: true },

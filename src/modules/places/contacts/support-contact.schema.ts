@@ -26,7 +26,7 @@ export const supportContact = {
       name: 'place_id',
       label: '居場所',
       type: 'ref',
-      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
+      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read', searched: true },
       help: '居場所の名前の一部でさがせます。まだ居場所がなければ空のままにします。',
     },
     { name: 'who', label: 'だれと', type: 'text', required: true, max: 100, help: '例：代表の方、運営の三人、会館長' },

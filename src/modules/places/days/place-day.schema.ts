@@ -21,7 +21,7 @@ export const placeDay = {
       label: '居場所',
       type: 'ref',
       required: true,
-      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
+      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read', searched: true },
     },
     { name: 'on_day', label: '開いた日', type: 'day', required: true },
     { name: 'participants', label: '来た人（合計）', type: 'int', required: true },

@@ -47,3 +47,16 @@ export const noConsentTodos: TodoSource = {
   rows: ({ scope }) =>
     sql`select ${todoColumns({ key: sql`r.id`, title: sql`'事例集：同意がなくなった実践'`, line: sql`'取り下げて、配った紙を回収する'`, href: sql`'/practices/'::text || r.id`, since: sql`r.updated_at` })} from practice r where ${within(scope, { ward: 'r.ward_id' })} and r.state in ('checked', 'approved', 'published') and r.basis = 'consent' and not app.practice_agreed(r.ward_id, r.id)`,
 }
+/** Printed copies of a text that was taken back are fetched or thrown away, one holder after the other, until that is said of each. */
+export const outCopyTodos: TodoSource = {
+  kind: 'practiceCopies',
+  label: '取り下げた事例集の紙',
+  unit: '件',
+  act: '返った・捨てたと残す',
+  place: 'work',
+  permit: 'practices.practice:write',
+  all: '/practices',
+  stuck: { group: 'approvals' },
+  rows: ({ scope }) =>
+    sql`select ${todoColumns({ key: sql`c.id`, title: sql`'事例集：配った紙を回収する（' || c.copies || '部）'`, line: sql`'返してもらうか、捨ててもらい、そう残す'`, href: sql`'/practices/'::text || r.id`, since: sql`r.updated_at` })} from practice r join practice_copy c on c.ward_id = r.ward_id and c.practice_id = r.id where ${within(scope, { ward: 'r.ward_id' })} and r.state = 'withdrawn' and c.returned_on is null`,
+}

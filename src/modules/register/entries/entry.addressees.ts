@@ -65,30 +65,26 @@ const WORDS = {
   },
 } as const
 
-/** The form that comes back: number and QR of this person, yes or no, and what may be struck out. */
-const replyForm = (row: Row): Block[] => [
+/** The form that comes back: number and QR of this person, yes or no, and what may be struck out; large enough for an old hand and eye. */
+export const replyForm = (row: Pick<Row, 'values'>): Block[] => [
   { kind: 'pageBreak' },
-  { kind: 'heading', text: `返信の用紙　番号 ${sayNo(Number(row.values['no']))}` },
+  { kind: 'large', size: 17, bold: true, text: `返信の用紙　番号 ${sayNo(Number(row.values['no']))}` },
+  { kind: 'large', size: 13, text: `${String(row.values['name'])} 様　（ちがうときは、直してください）\n${String(row.values['address'])}` },
+  { kind: 'large', size: 14, text: '支えの要る方の名簿を、地域に渡すことについて、どちらかに○をつけてください。' },
+  { kind: 'large', size: 21, bold: true, text: '　１　同意します　　　２　同意しません' },
   {
-    kind: 'paragraph',
-    text: `${String(row.values['name'])} 様　（お名前や住所がちがうときは、直してください）\n${String(row.values['address'])}`,
-  },
-  {
-    kind: 'paragraph',
-    text: '支えの要る方の名簿を、地域に渡すことについて、どちらかに○をつけてください。\n\n　　　　１　同意します　　　　　　　　２　同意しません',
-  },
-  {
-    kind: 'paragraph',
+    kind: 'large',
+    size: 12,
     text: `渡す先：${TO.map((one) => one.label).join('、')}。\n渡すこと：${CARRIED.map((one) => one.label).join('、')}。\n渡してほしくない先やことがあれば、線を引いて消してください。`,
   },
   {
-    kind: 'facts',
+    kind: 'blanks',
     items: [
-      ['ご記入の日', '　　　　年　　　月　　　日'],
-      ['お名前', '\n'],
-      ['代わりに書いた方', '（お名前）　　　　　　　　　（ご関係）'],
-      ['電話', '\n'],
-      ['緊急のときの連絡先', '\n'],
+      { label: 'ご記入の日', height: 22, said: '　　　　　年　　　　　月　　　　　日' },
+      { label: 'お名前', height: 24 },
+      { label: '代わりに\n書いた方', height: 24, said: '　　　　　　　　　　　　（ご関係　　　　　　）' },
+      { label: '電話', height: 20 },
+      { label: '緊急のときの\n連絡先', height: 32 },
     ],
   },
 ]

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { replyForm } from './entry.addressees.ts'
 import { checkDigit, nextStep, readNo, sayNo, type Asked } from './entry.rules.ts'
 
 const [TODAY, ASKING] = ['2026-11-27', { answerDays: 21, reminders: 1 }]
@@ -40,3 +41,11 @@ test.each([
   ['とくになし', undefined],
 ])('%s is read as %s', (typed, no) => expect(readNo(typed)).toBe(no))
 test('a number on paper stands in groups', () => expect([sayNo(1236), sayNo(126_404)]).toEqual(['001-23-6', '126-40-4']))
+
+test('the form that comes back is large enough for an old hand: nothing smaller than 12 points, no line under 15 mm', () => {
+  const blocks = replyForm({ values: { no: 1234, name: '見本 太郎', address: '天王寺区勝山1-1-1' } })
+  const sizes = blocks.flatMap((one) => (one.kind === 'large' ? [one.size] : []))
+  const heights = blocks.flatMap((one) => (one.kind === 'blanks' ? one.items.map((each) => each.height) : []))
+  expect([Math.min(...sizes) >= 12, Math.min(...heights) >= 15, heights.length]).toEqual([true, true, 5])
+  expect(blocks.some((one) => one.kind === 'paragraph' || one.kind === 'facts')).toBe(false)
+})

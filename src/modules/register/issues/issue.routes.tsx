@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { checkRecord } from '#src/records/check-record.rules.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import { findAsked } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
@@ -140,23 +141,19 @@ async function issueIt(asked: Any & { scope: Write }): Promise<Answer> {
     return refuse([{ code: 'missing', field: 'holders', message: '写しを持つ人を、一人以上書いてください。' }], 422)
   const today = civilDateOf(asked.now)
   const disaster = text(row, 'basis') === 'DISASTER'
-  const due =
-    text(row, 'due_on') ||
-    (disaster ? text(row, 'until_on') : addDays(text(row, 'issued_on') || today, (await limitsAt(asked.tx, asked.now)).copyDays))
-  const values = {
-    ...row.values,
-    number: await takeNumber(asked.tx, row.ward_id, text(row, 'issued_on')),
-    people: roll.lines.length,
-    due_on: due,
-  }
-  const handed = text(row, 'issued_on') > today ? today : text(row, 'issued_on')
+  const due = text(row, 'due_on') || (disaster ? text(row, 'until_on') : addDays(today, (await limitsAt(asked.tx, asked.now)).copyDays))
+  // The ledger says the day it left the house, whatever day was planned; the days after it are held against that day.
+  const leaving = { ...row.values, issued_on: today, people: roll.lines.length, due_on: due }
+  const wrong = checkRecord(type, leaving, 'issued', today)
+  if (wrong.length) return refuse(wrong, 422)
+  const values = { ...leaving, number: await takeNumber(asked.tx, row.ward_id, today) }
   await keepIssue(
     asked.tx,
     asked.scope,
     { wardId: row.ward_id, id: row.id, columns: columnsOf(row.values) },
     roll.lines,
     holders,
-    { handedOn: handed, dueOn: due },
+    { handedOn: today, dueOn: due },
     await asked.keys.of(asked.tx, row.ward_id),
     asked.now,
   )

@@ -56,7 +56,13 @@ export const issue = {
         { value: 'DISASTER', label: '災害のとき（市長・区長の指示）' },
       ],
     },
-    { name: 'issued_on', label: '発行の日', type: 'day', required: true },
+    {
+      name: 'issued_on',
+      label: '渡す日',
+      type: 'day',
+      required: true,
+      help: '準備のあいだは、予定の日です。「この名簿を発行する」を押すと、その日に変わります。',
+    },
     {
       name: 'due_on',
       label: '返してもらう日',
@@ -97,8 +103,13 @@ export const issue = {
     { field: 'order_no', when: disaster, must: 'filled', say: '指示の番号か文書の名前を書いてください。' },
     { field: 'until_on', when: disaster, must: 'filled', say: '災害のときの名簿には、終わりの日を入れてください。' },
     { field: 'ordered_on', when: [], must: 'notFuture', say: '指示の日が、まだ来ていない日になっています。' },
-    { field: 'until_on', when: [], must: { notBefore: 'issued_on' }, say: '終わりの日が、発行の日より前になっています。' },
-    { field: 'due_on', when: [], must: { notBefore: 'issued_on' }, say: '返してもらう日が、発行の日より前になっています。' },
+    { field: 'until_on', when: [], must: { notBefore: 'issued_on' }, say: '終わりの日が、渡す日より前になっています。' },
+    {
+      field: 'due_on',
+      when: [],
+      must: { notBefore: 'issued_on' },
+      say: '返してもらう日が、渡す日より前です。「準備」の中身を直してから、もう一度押してください。',
+    },
   ],
 } as const satisfies RecordType
 

@@ -5,13 +5,14 @@ import { readBirth } from '#src/kernel/birth.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { changeReasonOf, whyClosed } from '#src/records/closed.queries.ts'
+import type { Learned } from '#src/records/learned.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
 import { afterOthers } from '#src/records/late-save.ts'
 import { filledUp, sayValue, stale, typedAgain } from '#src/records/say.rules.ts'
 import { birthPartsOf } from '#src/ui/birth-fields.tsx'
-import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
@@ -24,6 +25,7 @@ import { checkPerson, sayAged, sayBirth, tidy } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { PersonForm } from './person-form.screens.tsx'
+import { fromOf, knownAt, settle } from './person-from.ts'
 import { WRITE, type Writing, likelyView, namesFor, findAsked } from './person-shown.routes.tsx'
 import { rowOf, areasOf } from '../registry.shown.ts'
 
@@ -36,11 +38,14 @@ type FormGiven = {
   status?: number
   /** Asked for anew: what was begun earlier is offered. */ fresh?: boolean
 }
-async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
+
+async function formAnswer(asked: Writing, given: FormGiven, learned: readonly Learned[]): Promise<Answer> {
   const { form, reasons = [], row, likely = [], beside = [] } = given
   const names = await namesFor(asked, [...likely.map((one) => one.person), ...(row ? [row] : [])])
   const path = row ? `/people/${row.id}/edit` : '/people/new'
   const draft = await askDraft(asked, path, given.fresh ?? false)
+  const from = draft.taken?.get('from') ?? fromOf(asked)
+  const at = await knownAt(asked, learned, from)
   const status = given.status ?? (reasons.length ? 422 : 200)
   const body = (
     <PersonForm
@@ -56,6 +61,7 @@ async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
       stored={row && rowOf(row)}
       version={String(row?.version ?? '')}
       beside={beside}
+      from={at && { ...at.known, from }}
     />
   )
   const json: Json = likely.length
@@ -70,7 +76,7 @@ async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
   return page(row ? '人の記録を直す' : '人を記録する', body, {
     status,
     json,
-    subjects: [...(row ? [row.id] : []), ...likely.map((one) => one.person.id)],
+    subjects: [...(row ? [row.id] : []), ...(at ? [at.id] : []), ...likely.map((one) => one.person.id)],
   })
 }
 /** What tells two apart, and why they are alike; nothing a shield hides. */
@@ -118,10 +124,15 @@ async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reas
 const typedOf = (one: Shown): URLSearchParams => typedAgain(type, one.values)
 
 /** New, put right, and the same again with what was typed. */
-export const personFormRoutes: AnyRoute[] = [
-  route.get('/people/new', { permit: WRITE, audit: 'registry.person.asked', discloses: false }, (asked) =>
-    formAnswer(asked, { form: new URLSearchParams(asked.query), fresh: true }),
-  ),
+export const personFormRoutes = (learned: readonly Learned[]): AnyRoute[] => [
+  route.get('/people/new', { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
+    const at = await knownAt(asked, learned, fromOf(asked))
+    return formAnswer(
+      asked,
+      { form: new URLSearchParams([...Object.entries(at?.known.fields ?? {}), ...asked.query]), fresh: true },
+      learned,
+    )
+  }),
   route.post('/people/likely', { permit: WRITE, audit: 'registry.person.compared', discloses: true, looks: true }, async (asked) => {
     const { values } = await readSent(asked)
     const likely = await listLikely(asked.tx, asked.scope, viewerOf(asked.actor), values)
@@ -136,11 +147,12 @@ export const personFormRoutes: AnyRoute[] = [
   }),
   route.post('/people', { permit: WRITE, audit: 'registry.person.created', discloses: true }, async (asked) => {
     const { values, reasons } = await readSent(asked)
-    if (reasons.length) return formAnswer(asked, { form: asked.form, reasons })
+    const all = asked.refused ? [asked.refused, ...reasons] : reasons
+    if (all.length) return formAnswer(asked, { form: asked.form, reasons: all }, learned)
     const likely = await listLikely(asked.tx, asked.scope, viewerOf(asked.actor), values)
     const decided = asked.form.get('decided') === 'other' ? (asked.form.get('checked') ?? '').split(',') : []
     // Somebody who was not shown yet is shown first, also when the form was changed after the last look.
-    if (likely.some((one) => !decided.includes(one.person.id))) return formAnswer(asked, { form: asked.form, likely, status: 409 })
+    if (likely.some((one) => !decided.includes(one.person.id))) return formAnswer(asked, { form: asked.form, likely, status: 409 }, learned)
     await createPerson(
       asked.tx,
       asked.scope,
@@ -150,7 +162,7 @@ export const personFormRoutes: AnyRoute[] = [
       asked.now,
     )
     dropDraft(asked, '/people/new')
-    return redirect(`/people/${asked.clientId}`, [asked.clientId])
+    return settle(asked, learned, asked.clientId)
   }),
   // The same form with its blank address fields filled: nothing is saved.
   ...(['/people/fill', '/people/:id/fill'] as const).map((path) =>
@@ -158,18 +170,17 @@ export const personFormRoutes: AnyRoute[] = [
       const row = asked.params['id'] ? await findAsked(asked, true) : undefined
       if (asked.params['id'] && !row) return notFound
       const { form, say } = await filledForm(asked)
-      return formAnswer(asked, {
-        form,
-        ...(row ? { row } : {}),
-        status: 200,
-        ...(say ? { reasons: [{ code: 'look', field: 'address', message: say }] } : {}),
-      })
+      return formAnswer(
+        asked,
+        { form, ...(row ? { row } : {}), status: 200, ...(say ? { reasons: [{ code: 'look', field: 'address', message: say }] } : {}) },
+        learned,
+      )
     }),
   ),
   route.get('/people/:id/edit', { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
     const one = await findAsked(asked, true)
     return one && !one.mergedInto && (type.editable as readonly string[]).includes(one.state)
-      ? formAnswer(asked, { form: typedOf(one), row: one, fresh: true })
+      ? formAnswer(asked, { form: typedOf(one), row: one, fresh: true }, learned)
       : notFound
   }),
   // 「この人です」: the record that is there, what it lacks filled from what was typed, what differs beside it. Nothing is saved yet.
@@ -187,17 +198,21 @@ export const personFormRoutes: AnyRoute[] = [
       else
         beside.push({ label: field.label, said: field.name === 'birth_on' ? sayBirth(values[field.name], civilDateOf(asked.now)) : typed })
     }
-    return formAnswer(asked, { form, row: one, beside })
+    return formAnswer(asked, { form, row: one, beside }, learned)
   }),
   route.post('/people/:id/edit', { permit: WRITE, audit: 'registry.person.changed', discloses: true }, async (given) => {
     const one = await findAsked(given, true)
     if (!one || one.mergedInto || !(type.editable as readonly string[]).includes(one.state)) return notFound
-    const asked = given.partial ? { ...given, form: filledUp(type, one.values, given.form) } : given
+    // A form of a few fields says so: what it does not have stays as it is.
+    const few = given.partial || given.form.get('partial') === 'yes'
+    const asked = few ? { ...given, form: filledUp(type, one.values, given.form) } : given
     // A day that is sent takes the place of what was roughly known.
-    if (given.partial && given.form.get('birth_on') && !given.form.has('birth_about')) asked.form.delete('birth_about')
+    if (few && (given.form.get('birth_on') || given.form.has('birth_on_era')) && !given.form.has('birth_about'))
+      asked.form.delete('birth_about')
     const { values, reasons } = await readSent(asked)
     const over = await afterOthers(asked, type, { ...one, ward_id: one.wardId }, { form: asked.form, values, reasons })
-    if (over.reasons.length) return formAnswer(asked, { ...over, row: one })
+    const refused = asked.refused ? [asked.refused] : over.reasons
+    if (refused.length) return formAnswer(asked, { ...over, reasons: refused, row: one }, learned)
     // By name and birth a figure knows a household again in another ward.
     const why = changeReasonOf(asked.form)
     const known = ['kana', 'birth_on'].some((name) => (values[name] ?? '') !== (one.values[name] ?? ''))
@@ -205,10 +220,10 @@ export const personFormRoutes: AnyRoute[] = [
     const lived = known && homes ? await listMembers(asked.tx, homes, { wardId: one.wardId, personId: one.id }) : []
     const touched = await listJoinedDays(asked.tx, one.wardId, [...new Set(lived.map((each) => each.householdId))])
     const closed = await whyClosed(asked.tx, one.wardId, touched, why, civilDateOf(asked.now))
-    if (closed.length) return formAnswer(asked, { form: asked.form, reasons: closed, row: one })
+    if (closed.length) return formAnswer(asked, { form: asked.form, reasons: closed, row: one }, learned)
     if (!(await changePerson(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now, why)))
-      return formAnswer(asked, { form: asked.form, reasons: [stale('書いている')], row: one })
-    dropDraft(asked, `/people/${one.id}/edit`)
-    return redirect(`/people/${one.id}`, [one.id])
+      return formAnswer(asked, { form: asked.form, reasons: [stale('書いている')], row: one }, learned)
+    if (!few) dropDraft(asked, `/people/${one.id}/edit`)
+    return settle(asked, learned, one.id)
   }),
 ]

@@ -55,6 +55,7 @@ export type FormProps = {
   version: string
   beside: readonly { label: string; said: string }[]
   draft: DraftAt
+  /** The record it is begun from. */ from: { from: string; words: string; href: string; unnamed: boolean } | undefined
 }
 export function PersonForm(props: FormProps): VNode {
   const { typed, reasons, row, likely } = props
@@ -90,6 +91,14 @@ export function PersonForm(props: FormProps): VNode {
         purpose={row ? `${nameOf(row)}さんの記録を直します。` : '名前だけでも残せます。分からないところは空のままにしてください。'}
       />
       <DraftWaits draft={props.draft} clientId={props.clientId} />
+      {props.from ? (
+        <p class="card">
+          <a href={props.from.href}>{props.from.words}</a>
+          {props.from.unnamed
+            ? 'で分かっていることを入れてあります。確かめて保存すると、この人がそこにつながります。'
+            : 'から書いています。保存すると、そこにもどります。'}
+        </p>
+      ) : null}
       <Problems reasons={reasons} />
       <form
         method="post"
@@ -98,6 +107,7 @@ export function PersonForm(props: FormProps): VNode {
         {...(row ? {} : { 'data-likely': '/people/likely.json' })}
       >
         <input type="hidden" name="client_id" value={props.clientId} />
+        {props.from ? <input type="hidden" name="from" value={props.from.from} /> : null}
         {row ? <input type="hidden" name="version" value={props.version} /> : null}
         <button class="unseen" tabIndex={-1} aria-hidden="true">
           保存する

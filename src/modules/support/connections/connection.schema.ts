@@ -60,7 +60,7 @@ export const connection = {
       label: '居場所',
       type: 'ref',
       personal: 'sensitive',
-      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
+      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read', searched: true },
     },
     {
       name: 'target_name',

@@ -23,7 +23,7 @@ export const rosterEntry = {
       type: 'ref',
       required: true,
       personal: 'sensitive',
-      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
+      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read', searched: true },
     },
     {
       name: 'person_id',
