@@ -76,7 +76,7 @@ export async function playOpenness(stage: Stage): Promise<void> {
     encrypted: 'no',
     measures: '当日に受け取りに行き、写しを回収した。申込みの方におわびした。',
   })
-  await worker.does(`${lost}/people`, { person: '菜花 うた' })
+  await worker.does(`${lost}/people`, { person_id: '菜花 うた' })
   await worker.does(`${lost}/people/${person('uta')}`, { on: stage.day(), how: 'visit' })
   stage.on(-34, '17:50')
   await worker.does(`/people/${person('kiritachi')}/urgent`, { reason: '警察から、子どもを迎えに来る人を確かめる電話があった' })

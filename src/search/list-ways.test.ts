@@ -19,5 +19,8 @@ test.each([
 test('never more than eight', () => expect(hrefs('ー').length + hrefs('の集まり').length).toBeLessThanOrEqual(16))
 
 test('a bare number says what it numbers', () => {
-  expect([sayTelling(session, 'participants', '48'), sayTelling(session, 'participants', '48人')]).toEqual(['参加した人数（合計） 48', '48人'])
+  expect([sayTelling(session, 'participants', '48'), sayTelling(session, 'participants', '48人')]).toEqual([
+    '参加した人数（合計） 48',
+    '48人',
+  ])
 })

@@ -196,6 +196,7 @@ test('W1.3 a support goes to another ward: what is missing is said, the head let
   await neighbour.getByRole('heading', { name: '区をまたぐ引きつぎ' }).waitFor()
   expect(await faultsOf(neighbour)).toEqual([])
   await picture(neighbour, 'case-moved-desk')
+  const made = neighbour.url()
   await neighbour.goto(`${stage.url}/old-cases/${at.slice(-36)}`)
   await neighbour.getByText('将棋の相手をさがしたい').waitFor()
   expect(await neighbour.getByText('06-0000-7788').count()).toBe(0)
@@ -206,4 +207,27 @@ test('W1.3 a support goes to another ward: what is missing is said, the head let
   await page.getByText('引きつぎました').waitFor()
   await page.goto(stage.url + at)
   await page.getByRole('link', { name: /浪速区/ }).waitFor()
+
+  // What was handed over is not typed again: the person is put on file with it, and the support knows them.
+  await neighbour.goto(made)
+  await neighbour.getByRole('link', { name: '台帳に加える' }).click()
+  expect([await neighbour.locator('#name').inputValue(), await neighbour.locator('#phone').inputValue()]).toEqual([
+    '移川 かえで',
+    '06-0000-7788',
+  ])
+  expect(await faultsOf(neighbour)).toEqual([])
+  await picture(neighbour, 'person-new-from-desk')
+  await neighbour.getByRole('button', { name: '保存する', exact: true }).last().click()
+  await neighbour.getByText('台帳に書く（住所・電話・生年月日）').click()
+  expect(await faultsOf(neighbour)).toEqual([])
+  await picture(neighbour, 'case-person-few-desk')
+  await neighbour.locator('#address').fill('浪速区敷津東9-9-9')
+  await neighbour.getByRole('button', { name: '台帳に書く' }).click()
+  await neighbour.getByText('浪速区敷津東9-9-9').first().waitFor()
+
+  // The same person to the same ward once more is asked.
+  await page.goto(`${stage.url}${at}/move`)
+  await page.getByText('この人には、前の引きつぎがあります').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'case-move-twice-desk')
 })

@@ -78,7 +78,7 @@ export function TopCards({ top, write }: { top: Top; write: { caseId: string; cl
       {write && top.mayAdd ? (
         <div class="card green">
           <p>この人は、まだ台帳につながっていません。分かっていることを入れて開きます。</p>
-          <a class="btn" href={`/people/new?from=support_case:${write.caseId}`}>
+          <a class="btn quiet" href={`/people/new?from=support_case:${write.caseId}`}>
             台帳に加える
           </a>
         </div>
