@@ -235,3 +235,13 @@ test('who died or moved away is spelled once: app.gone_now', async () => {
   )
   expect(spelled).toEqual([])
 })
+
+test('a field for a place or for somebody offers while one types, of whatever many there are', () => {
+  const kinds = new Set(modules.flatMap((module) => module.search ?? []).map((one) => one.kind))
+  const fields = types.flatMap((type) =>
+    type.fields.flatMap((field: Field) => (field.to ? [{ at: `${type.name}.${field.name}`, to: field.to }] : [])),
+  )
+  // What is offered comes from the search of that kind.
+  expect(fields.filter(({ to }) => to.searched && !kinds.has(to.table)).map((one) => one.at)).toEqual([])
+  expect(fields.filter(({ to }) => to.table === 'place' && !to.searched).map((one) => one.at)).toEqual([])
+})
