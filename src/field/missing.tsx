@@ -84,11 +84,11 @@ export function SeenScreen({ pack, id, reach, call, problem, now, back, send }: 
         <Calls />
         <WardCall phone={call} />
       </div>
+      <SpotLine label="どこで見かけましたか" value={spot} set={setSpot} />
+      <p class="sub">どちらへ歩いて行ったかが分かれば、それも書きます。</p>
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <SpotLine label="どこで見かけましたか" value={spot} set={setSpot} />
-      <p class="sub">どちらへ歩いて行ったかが分かれば、それも書きます。</p>
       <div class="foot">
         <button class="main now" onClick={() => send(seenFields(lines, open.length > 1, spot))}>
           {reach ? '▲ 「見かけた」と送る' : '▲ 「見かけた」を書き残す'}

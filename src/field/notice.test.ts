@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { seenFields } from '#src/field/missing.tsx'
 import { nothingToGoBy } from '#src/field/notice.rules.ts'
 
 const NOTHING = { who: '', place: '', spot: '', fact: '' }
@@ -10,3 +11,13 @@ test.each([
   ['where it was', { ...NOTHING, spot: '五条3丁目の青いアパート' }, false],
   ['what was seen', { ...NOTHING, fact: '五条荘の202、新聞が五日分' }, false],
 ] as const)('nothing to go by: %s', (_what, said, bare) => expect(nothingToGoBy(said)).toBe(bare))
+
+test('somebody who is looked for and was seen: at once, where; by their marks where more than one is looked for', () => {
+  expect(seenFields(['80代、紺の帽子'], false, ' 公園の前 ')).toEqual([
+    ['way', 'field'],
+    ['spot', '公園の前'],
+    ['fact', '行方不明の知らせの方を見かけた。'],
+    ['now', 'yes'],
+  ])
+  expect(seenFields(['80代', '紺の帽子'], true, '')).toContainEqual(['fact', '行方不明の知らせの方を見かけた。（80代 紺の帽子）'])
+})

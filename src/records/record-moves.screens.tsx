@@ -69,7 +69,7 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
   const another = moves.find((one) => type.year && one.asks.includes(type.year))
   return (
     <>
-      {moves.length ? <h2 class={next ? '' : 'hand'}>{next ? '次にすること' : 'この記録について'}</h2> : null}
+      {moves.length ? <h2 class="hand">{next ? '次にすること' : 'この記録について'}</h2> : null}
       {props.outYears.length ? (
         <p>
           {props.outYears.map((year) => fiscalYearLabel(year)).join('、')}

@@ -190,6 +190,7 @@ test('W1.6 what somebody from outside takes home of an open meeting is written d
   await head.goto(`${stage.url}${person}/provisions`)
   const read = await head.locator('main').innerText()
   expect(['氏名（会議の紙）', '包括の 佐々木', '学校の 中井'].map((words) => read.includes(words))).toEqual([true, true, false])
+  expect(await head.locator('td[data-label="渡した人"]', { hasText: '—' }).count()).toBe(0)
   await picture(head, 'meeting-provisions-desk')
 
   // Who leaves hands on what still waits for them.

@@ -94,6 +94,8 @@ describe('what goes along', () => {
     expect((await register.lastAudit('field.pack.packed'))?.subjects).toEqual(expect.arrayContaining([plans.whole, whole]))
     const left = await (await worker.get(`/people/${whole}/provisions`)).text()
     expect([left.includes('見守る人の電話'), left.includes('架空 もみじ')]).toEqual([true, true])
+    // Whoever gave the plan to the watcher answers for what the phone carries.
+    expect(/data-label="渡した人">—/.test(left)).toBe(false)
     for (const plan of Object.values(plans)) await take(plan)
     expect((await packOf()).visits).toEqual([])
   })

@@ -100,6 +100,10 @@ test('who died, left or answered since is gone to no more: said on the list, off
 test('an attempt moves it on: not met comes back after the set days, met does not, and what was seen is sealed', async () => {
   const one = (await targets()).find((each) => each.name === '未答 一子')
   const at = `/outreach-targets/${one?.id}`
+  // The one visit to the doors of strangers: whom to ring stands before the form.
+  const blank = await (await worker.get(at)).text()
+  expect(blank.indexOf('href="tel:119"')).toBeLessThan(blank.indexOf('name="result"'))
+  expect(blank).toContain('href="tel:119"')
   const sent = await worker.post('/outreach-attempts', {
     target_id: one?.id ?? '',
     state: 'kept',

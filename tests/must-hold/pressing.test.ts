@@ -64,3 +64,11 @@ test('one press at what was noticed of one person begins what stands beside it u
   // Who was met is met again: that press comes first.
   expect(sister.indexOf('value="yes"')).toBeLessThan(sister.indexOf('value="no"'))
 })
+
+test('what 「ある」 and 「まだ」 ask for is not hidden behind くわしく書く', async () => {
+  const blank = await (await register.worker.get('/intakes/new')).text()
+  for (const name of ['consent_form', 'collection_basis']) {
+    const before = blank.slice(0, blank.indexOf(`name="${name}"`))
+    expect([name, before.lastIndexOf('<details') > before.lastIndexOf('</details>')]).toEqual([name, false])
+  }
+})

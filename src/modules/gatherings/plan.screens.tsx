@@ -99,7 +99,7 @@ export function PlanScreen({ at, kind, starts }: { at: Around; kind: GatheringKi
         </div>
         <aside>
           <div class="card green">
-            <h2>印刷する</h2>
+            <h2 class="hand">印刷する</h2>
             {gathering ? (
               <ul class="plain lines">
                 <li>

@@ -201,7 +201,7 @@ export function MeetingScreen(props: MeetingProps): VNode {
         </div>
         <aside>
           <GoesOn {...props} />
-          <h2>印刷</h2>
+          <h2 class="hand">印刷</h2>
           <ul class="plain">
             <li>
               <a class="link" href={`/case-meetings/${meeting.id}.pdf`}>

@@ -57,6 +57,7 @@ function One({ props, paper }: { props: MeetingProps; paper: PaperLine }): VNode
   const current = props.members.filter((one) => one.untilAt === null)
   const left = current.filter((one) => isOutside(one) && !paper.copies.some((copy) => copy.memberId === one.id))
   const print = `/case-meetings/${meeting.id}/papers/${paper.id}/print`
+  const whose = host ? '渡した人' : '受け取った人'
   return (
     <div class="card">
       <h3>{paper.title}</h3>
@@ -69,32 +70,34 @@ function One({ props, paper }: { props: MeetingProps; paper: PaperLine }): VNode
         </details>
       ) : null}
       {paper.copies.length ? (
-        <table class="rows">
-          <thead>
-            <tr>
-              {meeting.numbered ? <th scope="col">番号</th> : null}
-              <th scope="col">{host ? '渡した人' : '受け取った人'}</th>
-              <th scope="col">いま</th>
-            </tr>
-          </thead>
-          <tbody>
-            {paper.copies.map((copy) => (
+        <div class="scroll" role="region" tabIndex={0} aria-label={`${paper.title}の部数`}>
+          <table class="as-cards">
+            <thead>
               <tr>
-                {meeting.numbered ? <th scope="row">{copy.number}</th> : null}
-                <td>{copy.name}</td>
-                <td>
-                  <Mark state={copy.state} />
-                  {copy.state === 'given' ? (
-                    <span class="sub">
-                      {'　'}
-                      <When at={copy.issuedAt} />
-                    </span>
-                  ) : null}
-                </td>
+                {meeting.numbered ? <th scope="col">番号</th> : null}
+                <th scope="col">{whose}</th>
+                <th scope="col">いま</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {paper.copies.map((copy) => (
+                <tr>
+                  {meeting.numbered ? <th scope="row">{copy.number}</th> : null}
+                  <td data-label={whose}>{copy.name}</td>
+                  <td data-label="いま">
+                    <Mark state={copy.state} />
+                    {copy.state === 'given' ? (
+                      <span class="sub">
+                        {'　'}
+                        <When at={copy.issuedAt} />
+                      </span>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       ) : null}
       {host ? (
         <p class="acts">
