@@ -2473,6 +2473,8 @@ create table public.published_figure (
   overlap integer not null,
   unmatched integer not null,
   digest bytea not null,
+  blank text,
+  constraint published_figure_blank_check CHECK ((blank = ANY (ARRAY['before'::text, 'outside'::text, 'noList'::text]))),
   constraint published_figure_fiscal_year_version_fkey FOREIGN KEY (fiscal_year, version) REFERENCES publication(fiscal_year, version),
   constraint published_figure_pkey PRIMARY KEY (fiscal_year, version, indicator)
 );

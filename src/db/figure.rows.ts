@@ -21,6 +21,7 @@ export type FigureTables = {
     indicator: string
     definition: unknown
     value: number
+    blank: 'before' | 'outside' | 'noList' | null
     reported: number
     of: number
     wards: unknown

@@ -13,7 +13,7 @@ import { lastDay, listOpeningBalances, type OpeningBalance } from './opening-bal
 import { toldOpening } from './opening-balance.rules.ts'
 import { listPublications, wardsOf } from './publication.queries.ts'
 import { readFigures } from './slices.queries.ts'
-import { blankOf, BLANKS } from './blank.rules.ts'
+import { blankOf, BLANKS, told } from './blank.rules.ts'
 import { scopeLabelOf } from './scope-label.rules.ts'
 import { listTargets } from './target.queries.ts'
 import { hasSource } from './units.queries.ts'
@@ -155,7 +155,10 @@ async function publishedValues(
 ): Promise<Values> {
   const values = new Map<string, { value: Amount; companions: ReportLine['companions'] }>()
   for (const one of figures)
-    values.set(one.id, { value: ward ? await wardValue(reader, types, one, fiscalYear, ward) : one.value, companions: one.companions })
+    values.set(one.id, {
+      value: one.blank ? told(one) : ward ? await wardValue(reader, types, one, fiscalYear, ward) : one.value,
+      companions: one.companions,
+    })
   return values
 }
 async function wardValue(

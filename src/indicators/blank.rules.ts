@@ -1,10 +1,14 @@
 // Where nothing was counted: whether that is a zero, or that there is nothing to count yet (blank is not zero).
 import { fiscalYearRange } from '../kernel/fiscal-year.ts'
-import type { Indicator } from './definition.ts'
+import type { Blank, Indicator } from './definition.ts'
 
-/** before: the year ends before counting began. outside: the event does not touch the year. noList: no official list has come. */
-export type Blank = 'before' | 'outside' | 'noList'
 export const BLANKS: Readonly<Record<Blank, string>> = { before: '—（開始前）', outside: '対象外', noList: '—（資料なし）' }
+
+/** A number as it is told: itself, or why there is none. */
+export const told = ({ value, blank }: { value: number; blank?: Blank | undefined }): number | string => (blank ? BLANKS[blank] : value)
+/** The same in words; what is no number has no unit. */
+export const sayAmount = (n: number | string, unit: string): string =>
+  typeof n === 'number' ? `${n.toLocaleString('ja-JP')} ${unit}`.trim() : n
 
 /** The whole year lies before counting began. */
 export const isBefore = (one: Pick<Indicator, 'effectiveFrom'>, fiscalYear: number): boolean =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blankOf } from './blank.rules.ts'
+import { blankOf, sayAmount, told } from './blank.rules.ts'
 import { isMadeOfMonths } from './definition.ts'
 
 const ROWS = { count: { rows: true }, effectiveFrom: '2024-04-01' } as const
@@ -21,3 +21,9 @@ test.each([
 ] as const)('%#', (one, year, value, has, blank) => expect(blankOf(one, year, value, has)).toBe(blank))
 test('only what happens in months is counted by months', () =>
   expect([ROWS, EVENT, LIST].map(isMadeOfMonths)).toEqual([true, false, false]))
+test.each([
+  [{ value: 0 }, '0 人'],
+  [{ value: 28_274 }, '28,274 人'],
+  [{ value: 0, blank: 'outside' }, '対象外'],
+  [{ value: 0, blank: 'noList' }, '—（資料なし）'],
+] as const)('no number is told as a word and without a unit: %#', (one, words) => expect(sayAmount(told(one), '人')).toBe(words))

@@ -144,7 +144,7 @@ export function closingRoutes(
           : ({
               fiscalYear: year,
               versions: versions.map((one) => ({ version: one.version, at: one.at.toISOString(), reason: one.reason })),
-              now: counted.map((one) => ({ id: one.indicator.id, value: one.value })),
+              now: counted.map((one) => ({ id: one.indicator.id, value: one.blank ? null : one.value })),
               unconfirmed,
             } as Json),
       },

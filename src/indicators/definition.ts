@@ -75,6 +75,8 @@ export const isShared = (one: Pick<Indicator, 'count'>): boolean =>
 /** Whether a month has a part of the figure at all: one of an event or of an official list is not made of months. */
 export const isMadeOfMonths = (one: Pick<Indicator, 'event' | 'count'>): boolean => !one.event && !('latest' in one.count)
 
+/** Why a year has no number. before: it ends before counting began. outside: the event does not touch it. noList: no official list has come. */
+export type Blank = 'before' | 'outside' | 'noList'
 /** One figure as it was published. */
 export type PublishedFigure = {
   id: string
@@ -82,6 +84,7 @@ export type PublishedFigure = {
   unit: string
   scopeLabel: string | null
   value: number
+  /** Why there is no number; absent where `value` is one, zero included. */ blank?: Blank | undefined
   reported: number
   of: number
   version: number

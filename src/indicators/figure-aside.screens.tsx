@@ -1,5 +1,6 @@
 // Beside a figure: how it is counted, what else it shares, what the old books said, what is aimed at, its wards.
 import type { VNode } from 'preact'
+import { sayAmount, told } from './blank.rules.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import type { EvidenceList } from './evidence.screens.tsx'
 import { perTenThousand, Published, said, sayShown, Signs, type FigureView, type WardLine } from './figure-parts.screens.tsx'
@@ -35,7 +36,7 @@ export function FigureAside({ year, view, wards, evidence, shared, openings, may
         {published ? (
           <p>
             <a class="link" href={`/figures/${indicator.id}/change?fy=${year}`}>
-              公表した {said(view.publishedOwn ?? published.value)} との違いを見る
+              公表した {sayAmount(view.publishedOwn ?? told(published), '')} との違いを見る
             </a>
           </p>
         ) : null}

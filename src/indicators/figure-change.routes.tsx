@@ -5,6 +5,7 @@ import { hasSealed, openChanges, wardKeys } from '#src/records/seal.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { told } from './blank.rules.ts'
 import type { Indicator } from './definition.ts'
 import { evidenceOf } from './evidence.ts'
 import { ChangeScreen } from './figure-change.screens.tsx'
@@ -34,7 +35,7 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
       if (!counted) return notFound
       const [only] = wards
       const own = wards.length === 1 ? only : undefined
-      const was = own ? (published.wards[own.ward_id] ?? 0) : published.value
+      const was = own ? (published.wards[own.ward_id] ?? 0) : told(published)
       // Which records came and went would say ward by ward what is hidden: then only the two numbers are told.
       const hides = mustHide(actor, types, indicator, scope.wards)
       const before = hides
@@ -66,7 +67,7 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
           was={was}
           scope={sayScope(indicator, year, own?.name)}
           isOwn={own !== undefined}
-          now={counted.value}
+          now={told(counted)}
           came={hides ? undefined : arrived}
           went={left}
         />,
@@ -74,7 +75,7 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
           json: {
             id: indicator.id,
             published: was,
-            publishedCity: published.value,
+            publishedCity: published.blank ? null : published.value,
             version: published.version,
             live: counted.value,
             came: arrived.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),

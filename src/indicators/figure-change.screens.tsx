@@ -2,8 +2,9 @@
 import type { VNode } from 'preact'
 import { civilDateOf } from '../kernel/civil-date.ts'
 import { Head } from '../ui/page.tsx'
+import { sayAmount, told } from './blank.rules.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
-import { said, type Evidence } from './figure-parts.screens.tsx'
+import type { Evidence } from './figure-parts.screens.tsx'
 import { sayScope } from './scope-label.rules.ts'
 import { When } from '../ui/when.tsx'
 
@@ -46,10 +47,10 @@ type Props = {
   year: number
   indicator: Indicator
   published: PublishedFigure
-  /** What was published of what the reader sees. */ was: number
+  /** What was published of what the reader sees. */ was: number | string
   scope: string
   isOwn: boolean
-  now: number
+  now: number | string
   /** Undefined where single records would say what is hidden. */ came: readonly Changed[] | undefined
   went: readonly Changed[]
 }
@@ -59,7 +60,7 @@ export function ChangeScreen({ year, indicator, published, was, scope, isOwn, no
   return (
     <>
       <Head
-        title={same ? `${said(was)} のままです` : `${said(was)} は、いま ${said(now)}`}
+        title={same ? `${sayAmount(was, '')} のままです` : `${sayAmount(was, '')} は、いま ${sayAmount(now, '')}`}
         purpose={
           <>
             {indicator.label}
@@ -72,7 +73,7 @@ export function ChangeScreen({ year, indicator, published, was, scope, isOwn, no
       />
       {isOwn ? (
         <p>
-          市ぜんたいの公表した数は {said(published.value)} {indicator.unit}（{sayScope(published.definition, year)}）です。
+          市ぜんたいの公表した数は {sayAmount(told(published), indicator.unit)}（{sayScope(published.definition, year)}）です。
         </p>
       ) : null}
       {published.definition.version === indicator.version ? null : (

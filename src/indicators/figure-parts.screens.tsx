@@ -1,9 +1,9 @@
 // What the pages of figures share: a figure as it is shown, the tabs, the years, how numbers are said.
 import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
-import { BLANKS, type Blank } from './blank.rules.ts'
+import { BLANKS, sayAmount, told } from './blank.rules.ts'
 import type { ClosedUntil } from './closing.rules.ts'
-import type { Indicator, PublishedFigure } from './definition.ts'
+import type { Blank, Indicator, PublishedFigure } from './definition.ts'
 
 export type FigureView = {
   indicator: Indicator
@@ -96,14 +96,14 @@ export function Published({ view: { published, publishedOwn } }: { view: FigureV
   if (!published) return <span class="tag plain">○ 未公表</span>
   return publishedOwn === undefined ? (
     <span class="tag calm">
-      ✓ 公表 {said(published.value)}（第{published.version}版）
+      ✓ 公表 {sayAmount(told(published), '')}（第{published.version}版）
     </span>
   ) : (
     <>
       <span class="tag calm">
         ✓ 公表 {said(publishedOwn)}（第{published.version}版）
       </span>
-      <div class="sub">市ぜんたい {said(published.value)}</div>
+      <div class="sub">市ぜんたい {sayAmount(told(published), '')}</div>
     </>
   )
 }

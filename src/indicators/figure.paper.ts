@@ -1,6 +1,7 @@
 // The figures and one figure on paper: number, months, definition, wards. The records behind it are the list of their own page.
 import type { Block, Paper } from '#src/documents/document.ts'
 import { fiscalYearLabel, monthsOf } from '#src/kernel/fiscal-year.ts'
+import { sayAmount, told } from './blank.rules.ts'
 import { isMadeOfMonths } from './definition.ts'
 import {
   LIVE,
@@ -19,7 +20,7 @@ const said = (n: number): string => n.toLocaleString('ja-JP')
 const monthName = (month: string): string => `${Number(month.slice(5))}月`
 
 const published = ({ published: out, publishedOwn, indicator }: FigureView): string =>
-  out ? `${said(publishedOwn ?? out.value)} ${indicator.unit}（第${out.version}版）` : '未公表'
+  out ? `${sayAmount(publishedOwn ?? told(out), indicator.unit)}（第${out.version}版）` : '未公表'
 const aimed = ({ target, value, indicator }: FigureView): string =>
   target ? `${said(target)} ${indicator.unit}（${Math.round((value * 100) / target)} %）` : '—'
 

@@ -1,5 +1,6 @@
 // Published figures and nothing else: what guests, the open address and the public site may read.
 import type { Db, Tx } from '#src/db/connection.ts'
+import { BLANKS } from './blank.rules.ts'
 import type { PublishedVersion } from './corrections.rules.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { scopeLabelOf } from './scope-label.rules.ts'
@@ -30,6 +31,7 @@ export async function listPublished(db: Db | Tx, fiscalYear: number, version?: n
       unit: definition.unit,
       scopeLabel: definition.scopeLabel,
       value: row.value,
+      blank: row.blank ?? undefined,
       reported: row.reported,
       of: row.of,
       version: row.version,
@@ -68,10 +70,12 @@ export async function listPublishedVersions(db: Db | Tx, fiscalYear: number): Pr
 export function publishedJson(fiscalYear: number, figures: readonly PublishedFigure[]) {
   return {
     fiscalYear,
-    figures: figures.map(({ id, label, value, unit, definition, reported, of, version }) => ({
+    figures: figures.map(({ id, label, value, blank, unit, definition, reported, of, version }) => ({
       id,
       label,
-      value,
+      // No number is not zero: what reads this for sums must not take it for one.
+      value: blank ? null : value,
+      ...(blank ? { blank: BLANKS[blank] } : {}),
       unit,
       scopeLabel: scopeLabelOf(definition, fiscalYear),
       reported,

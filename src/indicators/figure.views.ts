@@ -38,7 +38,6 @@ export async function standingOf(tx: Tx, year: number, now: Date): Promise<Stand
 export type Living = Counted & {
   sharedClosed: number
   updating: boolean
-  /** There is something a zero could be said of. */ has: boolean
   /** Counted for a council that is not part of the number: the city's alone. */ apart: number
 }
 const isClosed =
@@ -62,7 +61,7 @@ export function viewOf(
   living: Living,
   { year, wards, standing: { over, states }, published, targets, hides, smallCell }: Around,
 ): FigureView {
-  const { indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating, has, apart } = living
+  const { indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating, blank, apart } = living
   const byMonth = new Map<string, number>()
   for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
   const needed = wardsOf(indicator, wards)
@@ -94,9 +93,9 @@ export function viewOf(
       needed.map((ward) => states.get(ward) ?? new Map()),
     ),
     published: out,
-    publishedOwn: own && out ? (out.wards[own.ward_id] ?? 0) : undefined,
+    publishedOwn: own && out && !out.blank ? (out.wards[own.ward_id] ?? 0) : undefined,
     target: targets.get(indicator.id),
-    blank: blankOf(indicator, year, value, has),
+    blank,
     scope: sayScope(indicator, year, own?.name),
     apart,
   }
@@ -124,7 +123,7 @@ export async function countLive(
     // A unit that one ward has closed and another not is confirmed once: the closed ones are counted over the wards by themselves.
     const sharedClosed = counted.every(within) ? twice.overlap : got.sharedClosed
     const value = counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap
-    const has = value !== 0 || (await hasSource(figures, indicator, { wardIds: [...own] }, year))
+    const blank = blankOf(indicator, year, value, value !== 0 || (await hasSource(figures, indicator, { wardIds: [...own] }, year)))
     living.push({
       indicator,
       cells: counted,
@@ -133,7 +132,7 @@ export async function countLive(
       updating,
       sharedClosed,
       value,
-      has,
+      blank,
       apart: cells.filter((cell) => !own.has(cell.ward)).reduce((total, cell) => total + cell.n, 0),
     })
   }

@@ -4,13 +4,22 @@ import { sql } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { blankOf } from './blank.rules.ts'
 import { lockYear } from './closing.queries.ts'
-import type { Indicator, PublishedFigure } from './definition.ts'
+import type { Blank, Indicator, PublishedFigure } from './definition.ts'
 import { listPublished } from './figure.published.ts'
-import { countCells, countCompanions, countTwice, listUnits, type Cell, type Unit } from './units.queries.ts'
+import { countCells, countCompanions, countTwice, hasSource, listUnits, type Cell, type Unit } from './units.queries.ts'
 
 const EVERY = 10_000_000
-export type Counted = { indicator: Indicator; value: number; cells: Cell[]; companions: number[]; overlap: number; unmatched: number }
+export type Counted = {
+  indicator: Indicator
+  value: number
+  cells: Cell[]
+  companions: number[]
+  overlap: number
+  unmatched: number
+  /** Why there is no number to say. */ blank: Blank | undefined
+}
 
 /** Everything a figure page or a publication says of one figure: the city's number is counted over the wards together. */
 export async function countFigure(
@@ -21,12 +30,14 @@ export async function countFigure(
 ): Promise<Counted> {
   const cells = await countCells(figures, indicator, over, fiscalYear)
   const { overlap, unmatched } = await countTwice(figures, indicator, over, fiscalYear)
+  const value = cells.reduce((total, cell) => total + cell.n, 0) - overlap
   return {
     indicator,
     cells,
     overlap,
     unmatched,
-    value: cells.reduce((total, cell) => total + cell.n, 0) - overlap,
+    value,
+    blank: blankOf(indicator, fiscalYear, value, value !== 0 || (await hasSource(figures, indicator, over, fiscalYear))),
     companions: await countCompanions(figures, indicator, over, fiscalYear),
   }
 }
@@ -47,16 +58,19 @@ export async function listPublications(tx: Tx, fiscalYear: number): Promise<Publ
 export const wardsOf = (indicator: Indicator, wards: readonly { ward_id: string; kind: 'city' | 'ward' }[]): string[] =>
   wards.filter((ward) => ward.kind === 'ward' || indicator.of === 25).map((ward) => ward.ward_id)
 
-type Out = Pick<PublishedFigure, 'value' | 'wards' | 'months' | 'companions' | 'overlap' | 'unmatched'>
+type Out = Pick<PublishedFigure, 'value' | 'blank' | 'wards' | 'months' | 'companions' | 'overlap' | 'unmatched'>
 /** What of a count is published. */
-function shownOf({ indicator, value, cells, companions, overlap, unmatched }: Counted): Out {
+function shownOf({ indicator, value, blank, cells, companions, overlap, unmatched }: Counted): Out {
   const sums = (by: (cell: Cell) => string): Record<string, number> =>
     cells.reduce<Record<string, number>>((all, cell) => ({ ...all, [by(cell)]: (all[by(cell)] ?? 0) + cell.n }), {})
   return {
     value,
+    blank,
     wards: sums((cell) => cell.ward),
     months: sums((cell) => cell.month),
-    companions: indicator.companions?.map((one, i) => ({ label: one.label, unit: one.unit, value: companions[i] ?? 0 })) ?? [],
+    companions: blank
+      ? []
+      : (indicator.companions?.map((one, i) => ({ label: one.label, unit: one.unit, value: companions[i] ?? 0 })) ?? []),
     overlap,
     unmatched,
   }
@@ -72,6 +86,7 @@ export function isChanged(out: PublishedFigure | undefined, counted: Counted): b
   const now = shownOf(counted)
   return (
     out?.value !== now.value ||
+    out.blank !== now.blank ||
     out.overlap !== now.overlap ||
     out.unmatched !== now.unmatched ||
     out.definition.version !== counted.indicator.version ||
@@ -143,6 +158,7 @@ export async function publishYear(
         indicator: indicator.id,
         definition: JSON.stringify(indicator),
         value: out.value,
+        blank: out.blank ?? null,
         reported: wardIds.length,
         of: indicator.of,
         wards: JSON.stringify(out.wards),

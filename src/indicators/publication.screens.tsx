@@ -7,24 +7,23 @@ import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
+import { sayAmount, told } from './blank.rules.ts'
 import { between } from './corrections.rules.ts'
 import { CorrectionTable } from './corrections.screens.tsx'
-import type { Indicator, PublishedFigure } from './definition.ts'
+import type { Blank, Indicator, PublishedFigure } from './definition.ts'
 import { sayMonths } from './month-state.screens.tsx'
 import { sayScope } from './scope-label.rules.ts'
 import type { Unconfirmed } from './signed.rules.ts'
 import { When } from '../ui/when.tsx'
 
-const said = (n: number): string => n.toLocaleString('ja-JP')
-
-type Counted = { indicator: Indicator; value: number; overlap: number; changed: boolean }
+type Counted = { indicator: Indicator; value: number; blank: Blank | undefined; overlap: number; changed: boolean }
 type Version = { version: number; at: Date; by: string; reason: string; figures: readonly PublishedFigure[] }
 
 const Corrections = ({ version, before }: { version: Version; before: Version }): VNode => (
   <CorrectionTable
     caption={`正誤（第${before.version}版 → 第${version.version}版）　理由：${version.reason}　${formatWareki(civilDateOf(version.at), 'short')}`}
     about="数字"
-    lines={between(before, version).map((one) => ({ ...one, was: said(one.was), is: said(one.is) }))}
+    lines={between(before, version).map((one) => ({ ...one, was: sayAmount(one.was, ''), is: sayAmount(one.is, one.unit), unit: '' }))}
     none="合計の変わったものはありません（区か月の内訳が変わりました）。"
   />
 )
@@ -103,9 +102,10 @@ export function PublicationScreen({
                         {one.indicator.label}
                         <div class="sub">{wholeYears(sayScope(one.indicator, year))}</div>
                       </th>
-                      {newest ? <td class="n">{was ? said(was.value) : ''}</td> : null}
+                      {newest ? <td class="n">{was ? sayAmount(told(was), '') : ''}</td> : null}
                       <td class="n">
-                        {one.changed && was ? <b>{said(one.value)}</b> : said(one.value)} {one.indicator.unit}
+                        {one.changed && was ? <b>{sayAmount(told(one), '')}</b> : sayAmount(told(one), '')}{' '}
+                        {one.blank ? '' : one.indicator.unit}
                         {one.changed && was ? (
                           <div>
                             <a href={`/figures/${one.indicator.id}/change?fy=${year}`}>違いを見る</a>

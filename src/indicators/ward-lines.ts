@@ -3,7 +3,7 @@ import { permit, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import type { RecordType } from '#src/records/record.ts'
-import { blankOf, BLANKS, isBefore } from './blank.rules.ts'
+import { BLANKS, isBefore } from './blank.rules.ts'
 import { hasReported } from './closing.rules.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import type { WardLine } from './figure-parts.screens.tsx'
@@ -77,12 +77,11 @@ export async function wardLines(
   { year, wards, standing: { over, states } }: Pick<Around, 'year' | 'wards' | 'standing'>,
   types: readonly RecordType[],
 ): Promise<WardLine[]> {
-  const { indicator, cells, value, has } = counted
+  const { indicator, cells, blank } = counted
   const listed = wards.filter((ward) => wardsOf(indicator, wards).includes(ward.ward_id))
   const ids = listed.map((ward) => ward.ward_id)
   const numbers = ids.map((ward) => cells.filter((cell) => cell.ward === ward).reduce((total, cell) => total + cell.n, 0))
   const shown = await shownWards(asked, types, indicator, year, ids, numbers)
-  const blank = blankOf(indicator, year, value, has)
   const isMissing = (ward: string): boolean =>
     'latest' in indicator.count && !mustHide(asked.actor, types, indicator, ids) && !cells.some((cell) => cell.ward === ward)
   return listed.map((ward, i) => ({

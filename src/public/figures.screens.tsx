@@ -6,6 +6,7 @@ import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { councilName, Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
+import { sayAmount, told } from '../indicators/blank.rules.ts'
 import { correctionsOf, type Correction, type PublishedVersion } from '../indicators/corrections.rules.ts'
 import type { PublishedFigure } from '../indicators/definition.ts'
 import type { Drift } from '../indicators/drift.rules.ts'
@@ -25,11 +26,11 @@ function Block({ year, figure, corrected, drift }: BlockProps): VNode {
     <li class="card">
       <h2>{figure.label}</h2>
       <p class="big">
-        <b>{said(figure.value)}</b> {figure.unit}
+        <b>{sayAmount(told(figure), '')}</b> {figure.blank ? '' : figure.unit}
       </p>
       {corrected ? (
         <p>
-          <span class="tag plain">正誤</span> {said(corrected.was)} {corrected.unit}から直しました（
+          <span class="tag plain">正誤</span> {sayAmount(corrected.was, corrected.unit)}から直しました（
           <a href="#corrections">理由を見る</a>）
         </p>
       ) : null}
@@ -83,13 +84,10 @@ function Corrections({ lines }: { lines: readonly Correction[] }): VNode {
                 <tr>
                   <th scope="row">{one.label}</th>
                   <td>
-                    <span class="sub">誤</span> {said(one.was)} {one.unit}
+                    <span class="sub">誤</span> {sayAmount(one.was, one.unit)}
                   </td>
                   <td>
-                    <span class="sub">正</span>{' '}
-                    <b>
-                      {said(one.is)} {one.unit}
-                    </b>
+                    <span class="sub">正</span> <b>{sayAmount(one.is, one.unit)}</b>
                   </td>
                   <td>{one.reason}</td>
                   <td class="d">

@@ -3,6 +3,7 @@ import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { fiscalYearLabel } from '#src/kernel/fiscal-year.ts'
+import { sayAmount, told } from '#src/indicators/blank.rules.ts'
 import { correctionsOf, type PublishedVersion } from '#src/indicators/corrections.rules.ts'
 import { sayScope } from '#src/indicators/scope-label.rules.ts'
 import { sheet, type Answer } from '#src/web/answer.ts'
@@ -33,7 +34,7 @@ export function publishedSheet(
   const [year, out] = [fiscalYearLabel(fiscalYear), (one: { version: number }): string => `第${one.version}版`]
   const rows = [
     ...version.figures.flatMap((figure) => {
-      const row = (label: string, value: number, unit: string): (string | number | null)[] => [
+      const row = (label: string, value: number | string, unit: string): (string | number | null)[] => [
         '数',
         year,
         out(version),
@@ -49,7 +50,7 @@ export function publishedSheet(
         figure.definition.why,
       ]
       return [
-        row(figure.label, figure.value, figure.unit),
+        row(figure.label, told(figure), figure.unit),
         ...figure.companions.map((one) => row(`${figure.label}（${one.label}）`, one.value, one.unit)),
       ]
     }),
@@ -99,7 +100,7 @@ export function publishedPaper(fiscalYear: number, version: PublishedVersion, ve
         ],
         rows: version.figures.map((one) => [
           `${one.label}${one.companions.map((each) => `\n${each.label} ${said(each.value)} ${each.unit}`).join('')}`,
-          `${said(one.value)} ${one.unit}`.trim(),
+          sayAmount(told(one), one.unit),
           sayScope(one.definition, fiscalYear),
           `${one.reported} / ${one.of}`,
         ]),
@@ -117,8 +118,8 @@ export function publishedPaper(fiscalYear: number, version: PublishedVersion, ve
             ],
             rows: corrections.map((one) => [
               one.label,
-              said(one.was),
-              `${said(one.is)} ${one.unit}`.trim(),
+              sayAmount(one.was, ''),
+              sayAmount(one.is, one.unit),
               one.reason,
               `${formatWareki(civilDateOf(one.at), 'short')}（第${one.version}版）`,
             ]),

@@ -287,7 +287,20 @@ describe('acceptance and publication', () => {
     expect((await planner.post('/figures/publication', { fy: '2025' })).status).toBe(303)
     const now = await published(2025)
     expect(now.map((one) => [one.id, one.reported, one.of])).toEqual(now.map((one) => [one.id, one.of, one.of]))
-    for (const one of now) expect([one.id, one.value]).toEqual([one.id, (await live(planner, one.id, 2025)).value])
+    for (const one of now.filter((each) => each.id !== 'K11'))
+      expect([one.id, one.value]).toEqual([one.id, (await live(planner, one.id, 2025)).value])
+  })
+  test('what an event does not touch goes out as 対象外, never as nobody: before the button, on the page, in files, as data, in the report', async () => {
+    expect((await published(2025)).find((one) => one.id === 'K11')).toMatchObject({ value: null, blank: '対象外', state: 'published' })
+    const guest = async (path: string): Promise<string> => (await city.application.request(`${OUT}${path}?fy=2025`)).text()
+    const [page, csv] = [await guest('/figures/published'), await guest('/figures/published.csv')]
+    const block = (text: string): string => /能登半島地震の被災地へ派遣した職員[^]*?範囲/.exec(text)?.[0] ?? ''
+    expect([block(page).includes('対象外'), /<b>0<\/b>|派遣した日数/.test(block(page))]).toEqual([true, false])
+    expect(csv.split('\n').filter((line) => line.includes(',K11,'))).toEqual([
+      expect.stringMatching(/能登半島地震の被災地へ派遣した職員,対象外,/),
+    ])
+    for (const path of ['/figures/publication', '/figures', '/figures/report'])
+      expect([path, (await (await planner.get(`${path}?fy=2025`)).text()).includes('対象外')]).toEqual([path, true])
   })
   test('a late record moves the live number and never the published; the correction is a new version with its reason', async () => {
     const [before] = (await published()).filter((one) => one.id === 'K01')
