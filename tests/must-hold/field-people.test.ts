@@ -93,7 +93,7 @@ describe('a phone', () => {
     const unknown = 'そのあと書いたものが残っているかは分かりません'
     expect([(await page()).includes('そのとき送れていなかったもの 2 件'), (await page()).includes(unknown)]).toEqual([true, true])
     await phone.contact([])
-    for (const words of ['最後に つながったのは', '送り残しはありませんでした', unknown]) expect(await page()).toContain(words)
+    for (const words of ['最後につながったのは', '送り残しはありませんでした', unknown]) expect(await page()).toContain(words)
     await worker.post(`/field-people/${id}/revoke`, { phone: phone.device })
     expect([(await page()).includes(unknown), (await page()).includes('送り残しなし')]).toEqual([true, false])
     expect((await phone.get('/sent-notices.json')).status).toBe(401)

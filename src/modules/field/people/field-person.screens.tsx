@@ -42,7 +42,7 @@ export function Unsent({ phone }: { phone: Pick<PhoneView, 'waiting' | 'toldAt' 
   const last = phone.toldAt ?? phone.seenAt
   return (
     <>
-      最後に つながったのは <When at={last} />
+      最後につながったのは <When at={last} />
       {phone.waiting > 0
         ? `。そのとき送れていなかったもの ${phone.waiting} 件`
         : phone.toldAt
@@ -190,7 +190,6 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
                   <br />
                   <span class="sub">
                     つないだ日 <When at={phone.pairedAt} />
-                    {'　'}さいごに <When at={phone.seenAt} />
                     <br />
                     <Unsent phone={phone} />
                     {phone.revokedAt ? (
