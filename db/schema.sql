@@ -1527,6 +1527,8 @@ create table public.letter_paper (
   from_postal text default ''::text not null,
   from_address text default ''::text not null,
   from_phone text default ''::text not null,
+  waiting_cipher bytea,
+  waiting_by uuid,
   constraint letter_paper_pkey PRIMARY KEY (ward_id, letter_id),
   constraint letter_paper_skip_check CHECK (((skip >= 0) AND (skip <= 23))),
   constraint letter_paper_ward_id_letter_id_fkey FOREIGN KEY (ward_id, letter_id) REFERENCES letter(ward_id, id)
@@ -3516,6 +3518,13 @@ create table public.watch_number (
   constraint watch_number_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint watch_number_ward_id_plan_id_fkey FOREIGN KEY (ward_id, plan_id) REFERENCES watch_plan(ward_id, id) ON DELETE CASCADE
 );
+create table public.watch_number_last (
+  ward_id text not null,
+  last integer not null,
+  constraint watch_number_last_last_check CHECK ((last > 0)),
+  constraint watch_number_last_pkey PRIMARY KEY (ward_id),
+  constraint watch_number_last_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
 create table public.watch_order (
   ward_id text not null,
   staff_id uuid not null,
@@ -4339,6 +4348,16 @@ begin
       '高崎崎崎辺辺斎斎斎浜浜徳広沢桜島島瀬富峰柳桑吉真恵条国円竜槙静寿栄浅豊弥曽学関万実渋滝塩鉄黒桧館渕渕礼与当児来会歳亀芦町双仏宝岳楽気団沖涼穂園藪鴎鶴鶴祢戸産増青横教緑郷清尚内収巣舎経総芸蔵観読鉱闘霊顕騨麺松梅杉野秋船村けかの');
   end if;
   return key;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.forget_waiting_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Asked wherever the words are written anew, also where there were none (labels): what went with somebody's record is not set any more.
+  if new.body_cipher is null then new.waiting_cipher := null; end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION app.gone_now(of_ward text, of_person uuid)
@@ -5415,9 +5434,10 @@ CREATE OR REPLACE FUNCTION app.number_plan()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare given int;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('watch_number ' || new.ward_id, 0));
-  insert into watch_number (ward_id, plan_id, number) select new.ward_id, new.id, coalesce(max(n.number), 0) + 1 from watch_number n where n.ward_id = new.ward_id;
+  insert into watch_number_last as l (ward_id, last) values (new.ward_id, 1) on conflict (ward_id) do update set last = l.last + 1 returning last into given;
+  insert into watch_number (ward_id, plan_id, number) values (new.ward_id, new.id, given);
   return null;
 end $function$
 ;
@@ -6651,6 +6671,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.leak FOR EACH ROW EXECUTE F
 CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.number_letter();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.keep_search_letter('letter', 'subject', '', 'number,sender', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER waiting_goes BEFORE UPDATE OF body_cipher ON public.letter_paper FOR EACH ROW EXECUTE FUNCTION app.forget_waiting_letter();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.missing_alert FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.missing_person FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.missing_seal FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -7244,6 +7265,8 @@ create policy shielded on public.watch_card as restrictive for select to sasaeai
   WHERE ((a.ward_id = watch_card.ward_id) AND (a.type = 'watch_card'::text) AND (a.record_id = watch_card.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.watch_number enable row level security;
 create policy by_ward on public.watch_number for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.watch_number_last enable row level security;
+create policy by_ward on public.watch_number_last for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.watch_order enable row level security;
 create policy by_ward on public.watch_order for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.watch_plan enable row level security;
@@ -7692,6 +7715,7 @@ grant insert, select, update on public.ward_opening to sasaeai_app;
 grant delete, insert, select, update on public.ward_special_day to sasaeai_app;
 grant insert, select, update on public.watch_card to sasaeai_app;
 grant insert, select on public.watch_number to sasaeai_app;
+grant insert, select, update on public.watch_number_last to sasaeai_app;
 grant insert, select, update on public.watch_order to sasaeai_app;
 grant insert, select, update on public.watch_plan to sasaeai_app;
 grant insert, select, update on public.watch_register to sasaeai_app;

@@ -24,6 +24,8 @@ export type LetterPaperRow = {
   from_postal: Auto<string>
   from_address: Auto<string>
   from_phone: Auto<string>
+  waiting_cipher: Auto<Buffer | null>
+  waiting_by: Auto<string | null>
 }
 
 export type LetterRecipientRow = { ward_id: string; letter_id: string; at: number; kind: string; record_id: string; sent: Auto<boolean> }

@@ -149,6 +149,7 @@ export type WatchSheetRow = {
 export type WatchTables = {
   watch_plan: WatchPlanRow
   watch_number: { ward_id: string; plan_id: string; number: number }
+  watch_number_last: { ward_id: string; last: number }
   watch_visit: WatchVisitRow
   watch_standing: WatchStandingRow
   watch_order: { ward_id: string; staff_id: string; on_day: string; plan_ids: string[]; made_at: Date }

@@ -71,8 +71,10 @@ export function readFileOf(tx: Tx, owner: Owner, id: string): Promise<{ name: st
 }
 
 /** Keeps a file with a record. False when the number is taken already. */
-export async function attachFile(tx: Tx, scope: Scope, owner: Owner, id: string, file: Received, now: Date): Promise<boolean> {
-  if (!scope.wards.includes(owner.wardId)) return false
+export const attachFile = async (tx: Tx, scope: Scope, owner: Owner, id: string, file: Received, now: Date): Promise<boolean> =>
+  scope.wards.includes(owner.wardId) && keepFile(tx, owner, { id, by: scope.actorId }, file, now)
+/** The same for what somebody asked for before, and what is made of it afterwards in their name: their right was asked when they saved. */
+export async function keepFile(tx: Tx, owner: Owner, { id, by }: { id: string; by: string }, file: Received, now: Date): Promise<boolean> {
   const done = await tx
     .insertInto('file')
     .values({
@@ -86,13 +88,13 @@ export async function attachFile(tx: Tx, scope: Scope, owner: Owner, id: string,
       sha256: createHash('sha256').update(file.bytes).digest(),
       created_at: now,
       updated_at: now,
-      created_by: scope.actorId,
-      updated_by: scope.actorId,
+      created_by: by,
+      updated_by: by,
     })
     .onConflict((conflict) => conflict.columns(['ward_id', 'id']).doNothing())
     .executeTakeFirst()
   if (done.numInsertedOrUpdatedRows !== 1n) return false
-  await keepHistory(tx, 'file', { wardId: owner.wardId, id, version: 1 }, scope.actorId, { state: [null, 'kept'] })
+  await keepHistory(tx, 'file', { wardId: owner.wardId, id, version: 1 }, by, { state: [null, 'kept'] })
   return true
 }
 

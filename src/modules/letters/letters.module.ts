@@ -1,6 +1,7 @@
 import type { AddresseeSource } from '#src/records/addressee.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
+import { setJob } from './letters/letter.job.ts'
 import { letterFiles, letterRoutes } from './letters/letter.routes.tsx'
 import { letterTodos } from './letters/letter-todo.queries.ts'
 import { letter, letterKept } from './letters/letter.schema.ts'
@@ -12,6 +13,7 @@ export const lettersOver = (sources: readonly AddresseeSource[]): Module => ({
   routes: letterRoutes(sources),
   types: [letter],
   fileOwners: [letterFiles(sources)],
+  jobs: [setJob],
   search: [recordSource(letter, ['number', 'sent_on', 'medium'])],
   todos: [letterTodos],
   kept: [letterKept],

@@ -14,6 +14,15 @@ export type Sheet = {
   printed: Printed
 }
 
+/** What is to be printed, as it is kept until it is set; the same sheet comes back of it. */
+export const sheetText = (sheet: Sheet): string => JSON.stringify({ ...sheet, enclosed: sheet.enclosed ? [...sheet.enclosed] : undefined })
+export function sheetFrom(text: string): Sheet {
+  type Kept = Omit<Sheet, 'enclosed'> & { enclosed?: [string, { blocks: Block[]; address: string }][] }
+  const { enclosed, ...kept } = JSON.parse(text) as Kept
+  const sheet = { ...kept, printed: { ...kept.printed, at: new Date(kept.printed.at) } }
+  return enclosed ? { ...sheet, enclosed: new Map(enclosed) } : sheet
+}
+
 /** One PDF of all. Throws DocumentProblem, whose message is for the person. */
 export async function makeLetters({ draft, number, to, enclosed, council, printed }: Sheet): Promise<Uint8Array> {
   const addressees = to.map((one): Addressee => ({ postal: one.postal, address: [...one.lines], name: one.name, honorific: one.honorific }))

@@ -1,18 +1,18 @@
 // Letters and labels from a list, shown whole before they leave, and entered in the ledger with their file.
-import { randomUUID } from 'node:crypto'
-import { permit } from '#src/access/scope.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { permit, type Scope } from '#src/access/scope.ts'
 import { DocumentProblem, type Block, type Printed } from '#src/documents/document.ts'
-import { attachFile } from '#src/files/file.queries.ts'
 import type { FileOwner } from '#src/files/attach.ts'
-import { fittingName } from '#src/files/receive.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
 import { councilName, ErrorScreen } from '#src/ui/page.tsx'
+import { isUuid } from '#src/kernel/id.ts'
 import { keptFile, notFound, ofPeople, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { makeLetters, type Sheet } from './letter.paper.ts'
 import { GONE, isDemo, listRecipients, sendLetter, takeNumber, type Made } from './letter.queries.ts'
 import { letter as type } from './letter.schema.ts'
+import { findWaiting, isWaiting, keepSet, keepWaiting } from './letter-waiting.queries.ts'
 import { Ledger, LetterRecord } from './letter.screens.tsx'
 import { READ, WRITE, type Sources, type Writing, type Reading, addresseesOf, paperOf, find } from './letter-shown.routes.tsx'
 import { makePage, take } from './letter-make.routes.tsx'
@@ -37,7 +37,8 @@ const pageWith =
     const reading = asked as Reading
     const made = await find(reading)
     const paper = made && (await paperOf(reading, sources, made))
-    const body = <LetterRecord props={props} paper={paper} />
+    const waits = made?.state === 'sent' && (await isWaiting(reading.tx, reading.scope as Scope<typeof READ>, made.id))
+    const body = <LetterRecord props={props} paper={paper} waits={waits} />
     if (!paper) return body
     return {
       body,
@@ -45,11 +46,28 @@ const pageWith =
         to: paper.to.map((each) => ({ id: each.id, name: each.name, address: each.lines })),
         notTo: paper.not.map((each) => ({ id: each.id, name: each.name, why: each.why ?? '' })),
         beyond: paper.beyond,
+        ...(waits ? { waits } : {}),
       },
       subjects: paper.subjects,
       people: paper.to.length,
     }
   }
+
+/** How long who opens a letter waits for its file; then the page says that it is being made, and the job goes on. */
+const PATIENCE = 4000
+/** Sets the file of a letter that was just sent, where nobody has yet. What does not come in time, or not at all, stays for the job: nothing of the record is lost by it. */
+async function setNow(asked: Reading): Promise<void> {
+  const id = asked.params['id'] ?? ''
+  if (!isUuid(id) || !(await isWaiting(asked.tx, asked.scope as Scope<typeof READ>, id))) return
+  const waiting = await findWaiting(asked.tx, asked.keys, id)
+  if (!waiting) return
+  const late = sleep(PATIENCE, undefined, { ref: false })
+  const bytes = await Promise.race([
+    makeLetters(waiting.sheet).catch((error: unknown) => (error instanceof DocumentProblem ? undefined : Promise.reject(error as Error))),
+    late,
+  ])
+  if (bytes) await keepSet(asked.tx, waiting, waiting.sheet, bytes, asked.now)
+}
 
 /** What goes along with the letters, of every kind of addressee that has something. */
 async function enclosedOf(asked: Reading, sources: Sources, made: Made): Promise<NonNullable<Sheet['enclosed']>> {
@@ -75,28 +93,21 @@ async function send(asked: Writing, sources: Sources, demo: boolean): Promise<An
   )
     return 'shown'
   const number = await takeNumber(asked.tx, made.wardId, made.draft.sentOn)
-  const bytes = await makeLetters({
+  const sheet: Sheet = {
     draft: made.draft,
     number,
     to: paper.to,
     enclosed: await enclosedOf(asked, sources, made),
     council: paper.council,
     printed: printedBy(asked, demo),
-  })
+  }
   const sent = made.recipients.filter((one) => paper.to.some((each) => each.id === one.id))
   if (!(await sendLetter(asked.tx, asked.scope, made, number, sent, asked.now))) return 'shown'
   for (const source of sources) {
     const ids = sent.filter((one) => one.kind === source.kind).map((one) => one.id)
     if (ids.length) await source.sent?.(asked.tx, asked.actor, ids, made.draft.sentOn, asked.now)
   }
-  await attachFile(
-    asked.tx,
-    asked.scope,
-    { type: type.name, wardId: made.wardId, id: made.id },
-    randomUUID(),
-    { kind: 'pdf', type: 'application/pdf', name: fittingName(`${number} ${made.draft.subject}.pdf`, 'pdf'), bytes },
-    asked.now,
-  )
+  await keepWaiting(asked.tx, asked.scope, asked.keys, made, sheet, asked.now)
   return redirect(`/letters/${made.id}`, [made.id, ...sent.map((one) => one.id)])
 }
 
@@ -131,7 +142,14 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
   })
   // Its page shows people: reading it is written down.
   const disclosing = (one: AnyRoute): AnyRoute => ({ ...one, discloses: true })
-  const open = disclosing(plain.open)
+  const shows = disclosing(plain.open)
+  const open: AnyRoute = {
+    ...shows,
+    run: async (asked, scope) => {
+      await setNow({ ...asked, scope: scope as Scope<typeof READ> } as Reading)
+      return shows.run(asked, scope)
+    },
+  }
   return [
     route.get('/letters/make', { permit: WRITE, audit: 'letters.letter.asked', discloses: true }, async (asked) => {
       const source = sources.find((one) => one.kind === asked.query.get('from') && permit(asked.actor, one.permit))

@@ -133,7 +133,7 @@ function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode
 }
 
 /** A line of the ledger; `paper` where it was made here and may be seen. */
-export function LetterRecord({ props, paper }: { props: RecordProps; paper: Paper | undefined }): VNode {
+export function LetterRecord({ props, paper, waits }: { props: RecordProps; paper: Paper | undefined; waits: boolean }): VNode {
   const { row, names } = props
   return (
     <>
@@ -141,6 +141,11 @@ export function LetterRecord({ props, paper }: { props: RecordProps; paper: Pape
         <StateTag type={type} state={row.state} />
       </Head>
       <Problems reasons={props.reasons} />
+      {waits ? (
+        <p class="card" role="status">
+          発送として残しました。印刷用のファイルは、いま作っています。少し待ってから、このページを開き直してください。
+        </p>
+      ) : null}
       <div class="cols">
         <div>
           {row.state === 'prepared' && paper ? (

@@ -37,11 +37,12 @@ export async function listTwins(
 ): Promise<{ person: string; plans: string[] }[]> {
   const scope = permit(actor, 'watch.watchPlan:read')
   if (!scope || asked.length === 0) return []
+  // The numbers of each are found first, then their plans at once: asked person by person the ward's plans are read anew for each row of a file.
   const { rows } = await sql<{ person: string; plans: string[] }>`
-    select x.person::text as person, array(select r.id::text from watch_plan r where ${within(scope, rowsOf('watch_plan'))} and r.ward_id = x.ward and r.state in ('active', 'paused') and r.person_id in (select app.person_all(x.ward, x.person))) as plans
-    from (select a.ward, a.n, coalesce(app.person_now(a.ward, a.id::uuid), a.id::uuid) as person from unnest(${asked.map((one) => one.wardId)}::text[], ${asked.map((one) => one.personId)}::uuid[]) with ordinality a (ward, id, n)) x order by x.n`.execute(
-    tx,
-  )
+    with whom as materialized (select a.ward, a.n, coalesce(app.person_now(a.ward, a.id::uuid), a.id::uuid) as person from unnest(${asked.map((one) => one.wardId)}::text[], ${asked.map((one) => one.personId)}::uuid[]) with ordinality a (ward, id, n)),
+      numbers as materialized (select w.n, w.ward, a.id from whom w cross join lateral app.person_all(w.ward, w.person) a (id)),
+      found as (select i.n, array_agg(r.id::text) as plans from numbers i join watch_plan r on r.ward_id = i.ward and r.person_id = i.id where ${within(scope, rowsOf('watch_plan'))} and r.state in ('active', 'paused') group by i.n)
+    select w.person::text as person, coalesce(f.plans, '{}') as plans from whom w left join found f on f.n = w.n order by w.n`.execute(tx)
   return rows
 }
 /** When those of these people (as they stand after merges) who are watched over were last seen, null where nobody has seen them yet; of whom the reader may see plans. */

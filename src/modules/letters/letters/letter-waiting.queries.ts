@@ -1,0 +1,63 @@
+// The file of a letter that was sent: what is to be printed is kept with the sending, sealed, and set afterwards, by whoever opens the letter first or by a job (docs/decisions/0075).
+import { sql } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import { within, type Scope } from '#src/access/scope.ts'
+import { decryptText, encryptText } from '#src/access/ward-key.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { keepFile } from '#src/files/file.queries.ts'
+import { fittingName } from '#src/files/receive.ts'
+import { sendJob } from '#src/jobs/job.queries.ts'
+import { sheetFrom, sheetText, type Sheet } from './letter.paper.ts'
+import { letter as type } from './letter.schema.ts'
+
+/** The queue by which the file of a letter is asked for. */
+export const SET_LETTER = 'letters.set'
+const place = (id: string): string => `letter_paper/${id}/waiting`
+type Place = { wardId: string; id: string }
+
+/** Keeps what is to be printed, in the transaction that sends, and asks for the work. */
+export async function keepWaiting(
+  tx: Tx,
+  scope: Scope<'letters.letter:write'>,
+  keys: KeyRing,
+  at: Place,
+  sheet: Sheet,
+  now: Date,
+): Promise<void> {
+  const sealed = encryptText(await keys.of(tx, at.wardId), place(at.id), sheetText(sheet))
+  await sql`update letter_paper p set waiting_cipher = ${sealed}::bytea, waiting_by = ${scope.actorId}::uuid where ${within(scope, { ward: 'p.ward_id' })} and p.ward_id = ${at.wardId} and p.letter_id = ${at.id}::uuid`.execute(
+    tx,
+  )
+  await sendJob(tx, { queue: SET_LETTER, key: at.id }, { wardId: at.wardId, about: `/letters/${at.id}`, askedBy: scope.actorId, now })
+}
+/** Whether the file of a letter within the scope is still to be set. */
+export const isWaiting = async (tx: Tx, scope: Scope<'letters.letter:read'>, id: string): Promise<boolean> =>
+  (
+    await sql`select from letter_paper p where p.letter_id = ${id}::uuid and p.waiting_cipher is not null and ${within(scope, { ward: 'p.ward_id' })}`.execute(
+      tx,
+    )
+  ).rows.length > 0
+
+/** What waits of a letter, without asking who reads it: for the work that sets it; nothing of it is shown. */
+export async function findWaiting(tx: Tx, keys: KeyRing, id: string): Promise<(Place & { sheet: Sheet }) | undefined> {
+  const { rows } = await sql<{
+    wardId: string
+    sealed: Buffer
+  }>`select p.ward_id as "wardId", p.waiting_cipher as sealed from letter_paper p where p.letter_id = ${id}::uuid and p.waiting_cipher is not null`.execute(
+    tx,
+  )
+  const [row] = rows
+  return row && { wardId: row.wardId, id, sheet: sheetFrom(decryptText(await keys.of(tx, row.wardId), place(id), row.sealed)) }
+}
+/** Keeps the file that was set, once, in the name of who sent; whoever set it second leaves the first. */
+export async function keepSet(tx: Tx, at: Place, sheet: Sheet, bytes: Uint8Array, now: Date): Promise<void> {
+  const { rows } = await sql<{
+    by: string
+  }>`update letter_paper p set waiting_cipher = null from letter_paper o where o.ward_id = p.ward_id and o.letter_id = p.letter_id
+    and p.ward_id = ${at.wardId} and p.letter_id = ${at.id}::uuid and p.waiting_cipher is not null returning p.waiting_by as by`.execute(tx)
+  const [row] = rows
+  if (!row) return
+  const name = fittingName(`${sheet.number} ${sheet.draft.subject}.pdf`, 'pdf')
+  // A letter has one file of its own: its number is the letter's.
+  await keepFile(tx, { type: type.name, ...at }, { id: at.id, by: row.by }, { kind: 'pdf', type: 'application/pdf', name, bytes }, now)
+}
