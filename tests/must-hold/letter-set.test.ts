@@ -30,8 +30,11 @@ const at = (answer: Response): string => {
 }
 const pdf = async (answer: Response): Promise<string[]> =>
   (await readPdf(new Uint8Array(await answer.arrayBuffer()))).pages.map((text) => text.replace(/\s|\u200b/g, ''))
-const fileOf = async (path: string): Promise<string> =>
-  ((await register.json(worker, `${path}.json`))['files'] as { href: string }[])[0]?.href ?? ''
+// On a busy machine the press may take longer than the page waits for it: it is opened again.
+const fileOf = async (path: string): Promise<string> => {
+  const line = await register.json(worker, `${path}.json`)
+  return line['waits'] === true ? fileOf(path) : ((line['files'] as { href: string }[])[0]?.href ?? '')
+}
 const isMade = async (path: string): Promise<number> =>
   (await city.owner.query('select from file where owner_id = $1', [idOf(path)])).rowCount ?? 0
 const waits = async (path: string): Promise<boolean> =>

@@ -60,8 +60,11 @@ const send = async (path: string, desk = worker): Promise<Response> => {
     shown: /name="shown" value="([^"]*)"/.exec(page)?.[1] ?? '',
   })
 }
-const fileOf = async (path: string, desk = worker): Promise<string> =>
-  ((await json(desk, `${path}.json`))['files'] as { href: string }[])[0]?.href ?? ''
+// On a busy machine the press may take longer than the page waits for it: it is opened again.
+const fileOf = async (path: string, desk = worker): Promise<string> => {
+  const line = await json(desk, `${path}.json`)
+  return line['waits'] === true ? fileOf(path, desk) : ((line['files'] as { href: string }[])[0]?.href ?? '')
+}
 const audit = async (event: string): Promise<string[]> =>
   (
     await city.owner.query<{ subjects: string[] }>('select subjects from audit where event = $1 order by at desc, xid desc limit 1', [

@@ -54,7 +54,7 @@ const pageWith =
   }
 
 /** How long who opens a letter waits for its file; then the page says that it is being made, and the job goes on. */
-const PATIENCE = 4000
+const PATIENCE = 8000
 /** Sets the file of a letter that was just sent, where nobody has yet. What does not come in time, or not at all, stays for the job: nothing of the record is lost by it. */
 async function setNow(asked: Reading): Promise<void> {
   const id = asked.params['id'] ?? ''
