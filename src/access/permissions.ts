@@ -14,6 +14,12 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number][0]
 /** Roles of those who work at a council; the others stand outside it. */
 export const COUNCIL_ROLES = ROLES.slice(0, 8)
+/** Roles with a desk and a password: of the council, and 関係機関の人. */
+export const DESK_ROLES = ROLES.slice(0, 9)
+/** Whether somebody in that role works at the council: what its staff do for each other (a deputy, a hand-over, a message) is done by these alone. */
+export const isCouncilRole = (role: string): boolean => COUNCIL_ROLES.some(([value]) => value === role)
+/** The roles in which somebody may stand in for, or follow, a post: a council's by its own people, one outside by the same. */
+export const kinOf = (role: string): string[] => (isCouncilRole(role) ? COUNCIL_ROLES.map(([value]) => value) : [role])
 /** Roles of the field: no password and no desk, only a paired phone. */
 export const FIELD_ROLES = ['watcher', 'operator', 'minsei'] as const satisfies readonly Role[]
 export const isFieldRole = (role: Role): boolean => (FIELD_ROLES as readonly Role[]).includes(role)

@@ -4,6 +4,7 @@ import { jobKinds } from '#src/modules.ts'
 import { openDb } from '#src/db/connection.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { idOf, openMeetings, type MeetingDesks } from '../support/meeting-desks.ts'
+import { hire } from '../support/partners.ts'
 
 const DAY = '2026-12-01'
 let all: MeetingDesks
@@ -153,4 +154,30 @@ test('who keeps a post for it goes on answering for it; a hand-over that was und
   await tick()
   expect(await who('support_case', idOf(support))).toEqual(['tennoji.wardhead'])
   expect(await sql(`select passed from handover where on_date = '2026-12-10'`)).toEqual([{ passed: {} }])
+})
+
+test('somebody of another organisation is no deputy, no successor and no colleague: neither offered nor accepted', async () => {
+  at('2026-11-20T10:00:00')
+  const fresh = await sitAt(all.city, 'cityadmin')
+  const outside = await hire(all.city, 'tennoji.outside', '包括 そとの', 'partner')
+  const [post, person] = [
+    await role('tennoji.register', 'register'),
+    String((await sql(`select id from staff where login = 'tennoji.register'`))[0]?.['id']),
+  ]
+  const seen = [
+    await (await fresh.get(`/admin/staff/${person}`)).text(),
+    await (await fresh.get(`/admin/handovers/new?role=${post}`)).text(),
+    await (await (await sitAt(all.city, 'tennoji.worker')).get('/messages/new')).text(),
+  ]
+  expect(seen.map((page) => [page.includes('包括 そとの')])).toEqual(seen.map(() => [false]))
+  const from = { from: '2026/12/1', to: '2026/12/10' }
+  const asked = [
+    await fresh.post(`/admin/staff/${person}/deputy`, { role_id: post, deputy: outside, ...from }),
+    await fresh.post('/admin/handovers', { role_id: post, to_staff: outside, on: '2026/12/1' }),
+    await fresh.post('/admin/handovers', { role_id: post, to_login: 'tennoji.outside', on: '2026/12/1' }),
+    await fresh.post(`/admin/staff/${outside}/role`, { role: 'worker', ward: '271098', from: '2026/12/1', to: '' }),
+  ]
+  expect(asked.map((one) => one.status)).toEqual([422, 422, 422, 422])
+  expect(await asked[3]?.text()).toContain('先に「関係機関の人」の役割を終えてください')
+  expect(await sql(`select role from staff_role where staff_id = $1`, [outside])).toEqual([{ role: 'partner' }])
 })

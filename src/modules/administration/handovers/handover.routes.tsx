@@ -1,5 +1,5 @@
 // 異動 over all modules' lists of what passes on.
-import { isRole } from '#src/access/permissions.ts'
+import { isCouncilRole, isRole } from '#src/access/permissions.ts'
 import { goesWith } from '#src/access/post.ts'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -9,9 +9,18 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import type { HandOver } from '#src/web/module.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { findByLogin, findByRole, findStaff, holdsRole, listColleagues, type Person, type Role } from '../staff/staff.queries.ts'
+import {
+  findByLogin,
+  findByRole,
+  findStaff,
+  holdsRole,
+  listColleagues,
+  listRunning,
+  type Person,
+  type Role,
+} from '../staff/staff.queries.ts'
 import { roleName, typedDay } from '../staff/staff-page.routes.tsx'
-import { checkHandover, stateOf } from '../staff/staff.rules.ts'
+import { checkHandover, checkSide, stateOf } from '../staff/staff.rules.ts'
 import { findHandover, findHeld, findOwnHandover, handOver, listHandovers, undoHandover, type Handover } from './handover.queries.ts'
 import { HandoverListScreen, HandoverScreen, NewHandoverScreen, type HandoverView, type Passed } from './handover.screens.tsx'
 
@@ -68,7 +77,7 @@ async function newPage(
   reasons: readonly Reason[] = [],
 ): Promise<Answer> {
   const { person, line } = post
-  const colleagues = (await listColleagues(asked.tx, asked.scope, line.wardId, civilDateOf(asked.now)))
+  const colleagues = (await listColleagues(asked.tx, asked.scope, line, civilDateOf(asked.now)))
     .filter((one) => one.id !== asked.actor.staffId)
     .map((one) => ({ value: one.id, label: one.name }))
   const body = (
@@ -154,17 +163,22 @@ export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] =
     const chosen = asked.form.get('to_staff') ?? ''
     const toStaff = to?.id ?? (isUuid(chosen) && (await findStaff(asked.tx, asked.scope, chosen))?.active ? chosen : '')
     const on = typedDay(asked.form.get('on'), today) ?? ''
-    const reasons = checkHandover(post.line, {
-      actorId: asked.actor.staffId,
-      toStaff,
-      on,
-      today,
-      toBegins:
-        toStaff !== '' &&
-        on !== '' &&
-        (await holdsRole(asked.tx, toStaff, post.line.wardId, post.line.role, on)) &&
-        (await findHeld(asked.tx, toStaff, post.line, on)) === undefined,
-    })
+    const reasons = [
+      ...(toStaff
+        ? checkSide(post.line.role, await listRunning(asked.tx, toStaff, today), login ? 'to_login' : 'to_staff', isCouncilRole)
+        : []),
+      ...checkHandover(post.line, {
+        actorId: asked.actor.staffId,
+        toStaff,
+        on,
+        today,
+        toBegins:
+          toStaff !== '' &&
+          on !== '' &&
+          (await holdsRole(asked.tx, toStaff, post.line.wardId, post.line.role, on)) &&
+          (await findHeld(asked.tx, toStaff, post.line, on)) === undefined,
+      }),
+    ]
     if (reasons.length) return newPage(asked, over, post, reasons)
     const done = await handOver(asked.tx, asked.scope, asked.clientId, post.line, {
       staffId: toStaff,

@@ -1,5 +1,5 @@
 // 職員: what the pages of staff share: one person with roles and changes, a fresh link, days and roles as typed.
-import { COUNCIL_ROLES, roleLabel, isRole, type Role as RoleName } from '#src/access/permissions.ts'
+import { DESK_ROLES, roleLabel, isRole, type Role as RoleName } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki, parseDate } from '#src/kernel/era.ts'
@@ -93,10 +93,7 @@ export const councilsOf = async (
   asked: AnyAsk,
 ): Promise<{ choices: Choice[]; kinds: ReadonlyMap<string, 'city' | 'ward'>; roles: Choice[] }> => {
   const councils = await listCouncils(asked.tx, asked.scope)
-  const roles = COUNCIL_ROLES.filter(([role]) => councils.some((one) => roleFits(role, one.kind))).map(([value, label]) => ({
-    value,
-    label,
-  }))
+  const roles = DESK_ROLES.filter(([role]) => councils.some((one) => roleFits(role, one.kind))).map(([value, label]) => ({ value, label }))
   return {
     choices: councils.map((one) => ({ value: one.id, label: one.kind === 'city' ? `${one.name}（市社協）` : one.name })),
     kinds: new Map(councils.map((one) => [one.id, one.kind])),
@@ -110,12 +107,12 @@ export async function staffPage(asked: AnyAsk, person: Person, reasons: readonly
   const today = civilDateOf(now)
   const councils = await councilsOf(asked)
   const mayDeputise = permit(actor, DEPUTY) !== undefined
-  const wards = mayDeputise ? [...new Set(person.roles.filter((line) => stateOf(line, today) !== 'over').map((line) => line.wardId))] : []
+  const posts = mayDeputise ? person.roles.filter((line) => stateOf(line, today) !== 'over') : []
   const colleagues = new Map<string, Choice[]>()
-  for (const ward of wards)
+  for (const post of posts)
     colleagues.set(
-      ward,
-      (await listColleagues(tx, scope, ward, today))
+      post.id,
+      (await listColleagues(tx, scope, post, today))
         .filter((one) => one.id !== actor.staffId)
         .map((one) => ({ value: one.id, label: one.name })),
     )

@@ -1,7 +1,7 @@
 // Staff and their roles within the administrator's reach. Every change raises the person's version and leaves a line in the history.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { FIELD_ROLES } from '#src/access/permissions.ts'
+import { FIELD_ROLES, kinOf } from '#src/access/permissions.ts'
 import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
@@ -68,11 +68,11 @@ export async function findByRole(tx: Tx, scope: StaffScope, roleId: string): Pro
   ).rows[0]
 }
 
-/** Active people who hold a role at a council today, for a choice of a few. */
+/** Active people who may stand in for a post or follow in it: they hold a role of its kind at its council today. Whoever is of another organisation is not among the council's. */
 export async function listColleagues(
   tx: Tx,
   scope: StaffScope,
-  wardId: string,
+  { wardId, role }: Pick<RoleLine, 'wardId' | 'role'>,
   today: string,
 ): Promise<{ id: string; name: string; login: string }[]> {
   if (!scope.wards.includes(wardId)) return []
@@ -81,7 +81,7 @@ export async function listColleagues(
       id: string
       name: string
       login: string
-    }>`select distinct s.id, s.name, s.login, s.kana from staff s join app.roles_on(${today}::date) r on r.staff_id = s.id where r.ward_id = ${wardId} and r.role <> all(${[...FIELD_ROLES]}::text[]) and s.active order by s.kana, s.name`.execute(
+    }>`select distinct s.id, s.name, s.login, s.kana from staff s join app.roles_on(${today}::date) r on r.staff_id = s.id where r.ward_id = ${wardId} and r.role = any(${kinOf(role)}::text[]) and s.active order by s.kana, s.name`.execute(
       tx,
     )
   ).rows
@@ -104,6 +104,16 @@ export async function holdsRole(tx: Tx, staffId: string, wardId: string, role: s
       )
     ).rows.length > 0
   )
+}
+
+/** Roles of a person that run or are still to come, at any council. */
+export async function listRunning(tx: Tx, staffId: string, today: string): Promise<string[]> {
+  const { rows } = await sql<{
+    role: string
+  }>`select distinct role from staff_role where staff_id = ${staffId}::uuid and withdrawn_at is null and coalesce(to_on, 'infinity') >= ${today}::date`.execute(
+    tx,
+  )
+  return rows.map((row) => row.role)
 }
 
 /** Raises the version and keeps what changed, under the council it concerns. */

@@ -1,4 +1,5 @@
 // 職員: one person, roles from–to, deputies, one-time links. Nobody changes what concerns themselves.
+import { isCouncilRole } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { foldEmail } from '#src/kernel/email.ts'
@@ -13,11 +14,12 @@ import {
   endRole,
   keepChange,
   listColleagues,
+  listRunning,
   setActive,
   type Person,
   type Role,
 } from './staff.queries.ts'
-import { checkDeputy, checkEnd, checkPerson, checkRole } from './staff.rules.ts'
+import { checkDeputy, checkEnd, checkPerson, checkRole, checkSide } from './staff.rules.ts'
 import { staffListRoutes } from './staff-list.routes.tsx'
 import { councilsOf, DEPUTY, found, linkPage, READ, roleAsk, staffPage, typedDay, WRITE, type Writing } from './staff-page.routes.tsx'
 
@@ -60,6 +62,7 @@ export const staffRoutes = [
       const reasons = [
         ...given.unreadable,
         ...checkRole(given, (await councilsOf(asked)).kinds.get(given.wardId)),
+        ...checkSide(given.role, await listRunning(asked.tx, person.id, civilDateOf(asked.now)), 'role', isCouncilRole),
         ...(person.active ? [] : [{ code: 'left', message: 'やめた職員に役割は加えられません。' }]),
       ]
       if (!reasons.length) await addRole(asked.tx, asked.scope, person.id, { ...given, reason: '' })
@@ -105,7 +108,7 @@ export const staffRoutes = [
         })
         if (reasons.length) return reasons
         // Only somebody who works at that council and whom one may see can be chosen.
-        if (!(await listColleagues(asked.tx, asked.scope, line.wardId, today)).some((one) => one.id === deputyId))
+        if (!(await listColleagues(asked.tx, asked.scope, line, today)).some((one) => one.id === deputyId))
           return [{ code: 'unknown', field: 'deputy', message: '「代理をする人」をえらび直してください。' }]
         await addRole(asked.tx, asked.scope, deputyId, { wardId: line.wardId, role: line.role, from, to, reason: '', deputyFor: person.id })
         return redirect(`/admin/staff/${deputyId}`, [person.id, deputyId])

@@ -10,6 +10,7 @@ import {
   type DeputyAsk,
   type HandoverAsk,
   type RoleLine,
+  checkSide,
 } from './staff.rules.ts'
 
 const today = '2026-11-21'
@@ -91,3 +92,14 @@ test.each([
   ['2024-04-01', '2026-11-20', 'over'],
   ['2024-04-01', '2026-11-21', 'now'],
 ] as const)('from %s to %s is %s', (from, to, state) => expect(stateOf({ from, to }, today)).toBe(state))
+
+test.each([
+  ['a ward role for somebody of a partner', 'worker', ['partner'], 1],
+  ['the same once it has ended', 'worker', [], 0],
+  ['a partner of somebody of the council', 'partner', ['register'], 1],
+  ['a partner again', 'partner', ['partner'], 0],
+  ['a second role of the council', 'wardHead', ['worker'], 0],
+  ['a neighbour who watches and works here', 'worker', ['watcher'], 0],
+] as const)('inside or outside the council: %s', (_, role, running, wrong) =>
+  expect(checkSide(role, running, 'role', (one) => ['worker', 'register', 'wardHead'].includes(one))).toHaveLength(wrong),
+)

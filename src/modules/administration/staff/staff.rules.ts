@@ -52,6 +52,17 @@ export function checkRole(given: Pick<NewStaff, 'role' | 'from' | 'to'>, kind: '
   ]
 }
 
+/** What is wrong where somebody of another organisation is to work at the council, or the other way round, while the first role runs: `running` are the person's roles that run or are to come; `isCouncilRole` says which are of the council's own people. */
+export function checkSide(role: string, running: readonly string[], field: string, isCouncilRole: (role: string) => boolean): Reason[] {
+  if (isCouncilRole(role) && running.includes('partner'))
+    return [
+      reason(field, 'この人は関係機関の人です。区社協・市社協の役割につくときは、先に「関係機関の人」の役割を終えてください。', 'outside'),
+    ]
+  return role === 'partner' && running.some(isCouncilRole)
+    ? [reason(field, 'この人は区社協・市社協の職員です。「関係機関の人」にするときは、先に職員の役割を終えてください。', 'inside')]
+    : []
+}
+
 /** A role line as the rules see it. */
 export type RoleLine = {
   id: string

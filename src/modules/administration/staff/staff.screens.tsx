@@ -134,7 +134,7 @@ export function StaffScreen(props: StaffProps): VNode {
                         label="代理をする人"
                         must
                         empty="えらんでください"
-                        options={(props.colleagues.get(line.wardId) ?? []).filter((one) => one.value !== person.id)}
+                        options={(props.colleagues.get(line.id) ?? []).filter((one) => one.value !== person.id)}
                         value={value(`deputy-${line.id}`)('deputy')}
                         reasons={wrong(`deputy-${line.id}`)}
                       />
