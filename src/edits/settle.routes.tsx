@@ -59,7 +59,7 @@ export const withTwice =
 export function settleRoute(
   of: Mergeable,
   screens: Pick<Screens, 'record' | 'paper'>,
-  after: (asked: Any, row: Row, values: Values) => Promise<void>,
+  after: (asked: Any, row: Row, values: Values) => Promise<unknown>,
 ): AnyRoute {
   const { type } = of
   const event = type.rights.read.replace(/:.*$/, '')

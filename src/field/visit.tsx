@@ -35,17 +35,17 @@ export const visitFields = (planId: string, seen: Seen, now: boolean): Fields =>
   ['plan_id', planId],
   ['result', now ? 'wrong' : seen.result],
   ['way', seen.way],
-  ...(seen.result === 'wrong' || now ? seen.signs.map((sign): [string, string] => ['signs', sign]) : []),
+  ...seen.signs.map((sign): [string, string] => ['signs', sign]),
   ...((seen.result === 'wrong' || now) && seen.met ? ([['met', seen.met]] as Fields) : []),
   ...(seen.note.trim() ? ([['note', seen.note.trim()]] as Fields) : []),
   ...(now ? ([['now', 'yes']] as Fields) : []),
 ]
 
-/** As a correction compares it: what is not wrong has no signs. */
+/** As a correction compares it. */
 export const textsOf = (seen: Seen): Fields => [
   ['result', seen.result],
   ['way', seen.way],
-  ...(seen.result === 'wrong' ? seen.signs.map((sign): [string, string] => ['signs', sign]) : []),
+  ...seen.signs.map((sign): [string, string] => ['signs', sign]),
   ...(seen.result === 'wrong' && seen.met ? ([['met', seen.met]] as Fields) : []),
   ...(seen.note.trim() ? ([['note', seen.note.trim()]] as Fields) : []),
 ]
@@ -176,9 +176,12 @@ export function VisitScreen({ pack, one, today, back, send, problem, reach, call
           ))}
         </fieldset>
       ) : null}
-      {seen.result === 'wrong' ? (
+      {seen.result === 'wrong' || seen.signs.length > 0 ? (
         <fieldset>
           <legend>気になったしるし（いくつでも）</legend>
+          {seen.result === 'wrong' ? null : (
+            <p class="sub">しるしがあると、区に「気づき」として届きます。ないときは、しるしを外してください。</p>
+          )}
           {SIGNS.map((each) => (
             <label class="choice" key={each.value}>
               <input

@@ -26,7 +26,13 @@ export type Answer =
       refresh?: number
       /** Nothing is in it that was not there at the last answer: it leaves no line. */ same?: true
     }
-  | { kind: 'redirect'; location: string; cookies?: readonly string[]; subjects: string[] }
+  | {
+      kind: 'redirect'
+      location: string
+      cookies?: readonly string[]
+      subjects: string[]
+      /** What is said on the next page, where it is not what the act says. */ said?: 'told'
+    }
   | { kind: 'sheet'; name: string; columns: Column[]; rows: Value[][]; subjects: string[]; people?: number; paper?: Paper }
   | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[]; people?: number; shown?: true }
   | { kind: 'notFound' }

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Exclude<Said, 'none'>, string>> = {
   saved: '✓ 保存しました。',
   sent: '✓ 送りました。',
   taken: '✓ 取り消しました。',
+  told: '✓ 保存しました。気になることがあるので、「気づき」として知らせました。',
 }
 /** What is not a save is not called one: the words by the act the audit names. */
 const ACTS: Readonly<Record<string, string>> = {
@@ -33,8 +34,8 @@ const wordAfter = (one: AnyRoute, location: string): Said =>
 const actOf = (one: AnyRoute): string => one.audit.split('.').at(-1) ?? ''
 
 /** Goes with the redirect after a save. Holds no more than which word it is. */
-export function leaveWord(c: Context, one: AnyRoute, location: string): void {
-  const said = wordAfter(one, location)
+export function leaveWord(c: Context, one: AnyRoute, { location, said: own }: { location: string; said?: Said }): void {
+  const said = own ?? wordAfter(one, location)
   const word = said === 'saved' && Object.hasOwn(ACTS, actOf(one)) ? actOf(one) : said
   if (word !== 'none')
     setCookie(c, NAME, word, { path: '/', httpOnly: true, sameSite: 'Lax', secure: originOf(c).startsWith('https:'), maxAge: SECONDS })

@@ -75,7 +75,7 @@ export function mount(
       let copy: Copy | undefined
       // Only a page that is looked at has the numbers at its top; they are counted when everything else is done, on a connection given back before.
       const show = async (answer: Answer): Promise<Response> => {
-        if (answer.kind === 'redirect' && one.method === 'POST') leaveWord(c, one, answer.location)
+        if (answer.kind === 'redirect' && one.method === 'POST') leaveWord(c, one, answer)
         if (answer.kind === 'redirect' || wantsJson(c)) return send(c, frame, answer)
         const counts = await countForPage(house.db, sources, actor, now)
         return send(

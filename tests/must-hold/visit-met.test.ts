@@ -53,6 +53,47 @@ test('met and worrying is seen, and the next look comes at the usual pace; worry
   )
   expect(rows[0]?.n).toBe(3)
 })
+test('a sign beside 会えた, 応答だけ or 不在 is a notice with the clock of its signs, said on the next page; whoever was met was met, and the notice waits for the council all the same', async () => {
+  const of = async (name: string, fields: Record<string, string>): Promise<{ plan: string; answer: Response }> => {
+    const plan = await planFor(await person(name))
+    return { plan, answer: await worker.post('/watch-visits', { plan_id: plan, way: 'visit', back: 'round', ...fields }) }
+  }
+  const open = async (plan: string): Promise<unknown[]> =>
+    (
+      await register.city.owner.query(
+        `select n.urgency, n.signs, (select kind from deadline d where d.type = 'notice' and d.record_id = n.id and d.ended_at is null) as clock
+         from watch_visit v join origin o on o.from_id = v.id and o.type = 'notice' join notice n on n.id = o.record_id where v.plan_id = $1`,
+        [plan],
+      )
+    ).rows
+  const bruised = await of('会見 五子', { result: 'met', signs: 'weak', note: 'うでに大きなあざ' })
+  const at = bruised.answer.headers.get('location') ?? ''
+  expect(at).toMatch(/^\/notices\//)
+  const said =
+    bruised.answer.headers
+      .getSetCookie()
+      .find((one) => one.startsWith('sasaeai_said'))
+      ?.split(';')[0] ?? ''
+  const next = await register.city.application.request(`http://desk.test${at}`, { headers: { cookie: `${worker.cookie}; ${said}` } })
+  expect(await next.text()).toContain('「気づき」として知らせました')
+  expect(await open(bruised.plan)).toEqual([{ urgency: 'today', signs: ['weak'], clock: 'today' }])
+  expect(await standing(bruised.plan)).toEqual({ due: '2026-11-16', seen: '2026-11-09', absences: 0 })
+  const [post, rubbish, plain] = [
+    await of('会見 六子', { result: 'absent', signs: 'post' }),
+    await of('会見 七子', { result: 'answered', signs: 'rubbish' }),
+    await of('会見 八子', { result: 'met', note: 'ゾルク元気にしていた' }),
+  ]
+  expect(await open(post.plan)).toEqual([{ urgency: 'today', signs: ['post'], clock: 'today' }])
+  expect(await standing(post.plan)).toMatchObject({ seen: null, absences: 1 })
+  expect(await open(rubbish.plan)).toEqual([{ urgency: 'threeDays', signs: ['rubbish'], clock: 'threeDays' }])
+  // A word without a sign is a word about a good day.
+  expect([plain.answer.headers.get('location'), await open(plain.plan)]).toEqual(['/watch/round', []])
+  // Put right afterwards, the same.
+  const { rows } = await register.city.owner.query<{ id: string }>('select id from watch_visit where plan_id = $1', [plain.plan])
+  const right = { version: '1', plan_id: plain.plan, on_day: '2026/11/9', way: 'visit', result: 'met', signs: 'weak' }
+  expect((await worker.post(`/watch-visits/${rows[0]?.id ?? ''}/edit`, right)).status).toBe(303)
+  expect(await open(plain.plan)).toEqual([{ urgency: 'today', signs: ['weak'], clock: 'today' }])
+})
 test('the phone sends it with the rest, and has it again where the visit is put right', async () => {
   const who = await person('会見 四子')
   await agree(who, ['name', 'address'])

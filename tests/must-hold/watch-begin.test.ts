@@ -97,28 +97,31 @@ test('visits of a file do what the form does: about the person of the plan, with
   const line = { 見守りの計画の番号: plan, どうやって: '訪問' }
   const rows = [
     { ...line, どうだったか: '会えた', いつ: '2026/11/16' },
+    { ...line, どうだったか: '会えた', しるし: 'やせた・けがをしている', いつ: '2026/11/17' },
     { ...line, どうだったか: '気になることがある', しるし: '新聞・郵便がたまっている', いつ: '2026/11/18' },
   ]
   const sent = await sendNew(register.city, worker, '/watch-visits', rows)
-  expect(sent.read.counts).toMatchObject({ new: 2, bad: 0 })
+  expect(sent.read.counts).toMatchObject({ new: 3, bad: 0 })
   expect(await visitsOf(plan)).toEqual([])
   await press(register.city, worker, sent.job)
   expect(await visitsOf(plan)).toEqual([
     // Something to worry about is no meeting: it is tried again after three days, on the next day that is no holiday.
     { result: 'met', person: id, notices: 0, due: '2026-11-24' },
+    // A sign is told of whatever the result.
+    { result: 'met', person: id, notices: 1, due: '2026-11-24' },
     { result: 'wrong', person: id, notices: 1, due: '2026-11-24' },
   ])
-  expect((await sendNew(register.city, worker, '/watch-visits', rows)).read.counts).toMatchObject({ new: 0, same: 2, bad: 0 })
+  expect((await sendNew(register.city, worker, '/watch-visits', rows)).read.counts).toMatchObject({ new: 0, same: 3, bad: 0 })
   // One that says now that something was wrong is followed by its notice; one about somebody else than the plan is not taken.
   const { rows: met } = await register.city.owner.query<{ id: string }>(
-    `select id from watch_visit where plan_id = $1 and result = 'met'`,
+    `select id from watch_visit where plan_id = $1 and on_day = '2026-11-16'`,
     [plan],
   )
   await bringChanged(register.city, worker, '/watch-visits', met[0]?.id ?? '', {
     どうだったか: '気になることがある',
     しるし: '洗濯物が出たまま',
   })
-  expect((await visitsOf(plan)).map((one) => one.notices)).toEqual([1, 1])
+  expect((await visitsOf(plan)).map((one) => one.notices)).toEqual([1, 1, 1])
   const wrong = await sendNew(register.city, worker, '/watch-visits', [
     { ...line, どうだったか: '会えた', いつ: '2026/11/19', '見守る相手（本人）の番号': other },
   ])

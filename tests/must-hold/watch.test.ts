@@ -333,6 +333,7 @@ describe('a round', () => {
       [`result-${of(1).line}`]: 'wrong',
       [`signs-${of(1).line}`]: 'weak',
       [`result-${of(2).line}`]: 'answered',
+      [`signs-${of(2).line}`]: 'weak',
       [`way-${of(2).line}`]: 'phone',
       by_name: 'ゾルク協力者の名',
     }
@@ -359,7 +360,14 @@ describe('a round', () => {
       { id: of(1).visit, result: 'wrong', way: 'visit' },
       { id: of(2).visit, result: 'answered', way: 'phone' },
     ])
-    expect((await register.city.owner.query(`select 1 from origin where from_id = $1`, [of(1).visit])).rows.length).toBe(1)
+    // A sign beside 応答だけ is told of like 気になる, and the sheet leads there.
+    const told = await register.city.owner.query<{ id: string; urgency: string }>(
+      `select n.id, n.urgency from origin o join notice n on n.id = o.record_id where o.from_id = any($1)`,
+      [[of(0).visit, of(1).visit, of(2).visit]],
+    )
+    expect(told.rows.map((each) => each.urgency)).toEqual(['today', 'today'])
+    const shown = await (await worker.get(sheet)).text()
+    expect(told.rows.map((each) => shown.includes(`href="/notices/${each.id}"`))).toEqual([true, true])
     expect(
       ((await register.json(worker, `${sheet}.json`))['lines'] as Json[])
         .filter((line) => plans.includes(String(line['plan'])))

@@ -20,9 +20,10 @@ import type { Entry } from './rescue.rules.ts'
 type Rescue = Scope<'field.rescue:read'> | Scope<'field.rescue:write'>
 const fieldsAt = (id: string): string => `field_rescue/${id}/fields`
 const reasonAt = (id: string): string => `field_rescue/${id}/reason`
-/** How urgent a report is before anybody has read it: a notice, and a visit where something was wrong; null for the rest. */
+/** How urgent a report is before anybody has read it: a notice, and a visit where something worries; null for the rest. */
 const urgencyAside = (path: string, form: URLSearchParams): string | null =>
-  path === '/notices' || (path === '/field/watch-visits' && (form.get('result') === 'wrong' || form.get('now') === 'yes'))
+  path === '/notices' ||
+  (path === '/field/watch-visits' && (form.get('result') === 'wrong' || form.has('signs') || form.get('now') === 'yes'))
     ? urgencySent(form)
     : null
 

@@ -28,6 +28,7 @@ export type SheetLine = {
   by: string | null
   at: Date | null
   /** Whether the visit under its number was taken back: the line is open again, for a visit of its own. */ gone: boolean
+  /** The notice that came of it. */ notice: string | null
   /** The plan was looked at on that day in another way. */ elsewhere: boolean
 }
 
@@ -66,6 +67,7 @@ export async function findSheet(tx: Tx, scope: Read, id: string): Promise<{ shee
   if (!sheet) return undefined
   const { rows } =
     await sql<SheetLine>`select l.line, l.plan_id as "planId", l.visit_id as "visitId", k.result, k.by, k.at, coalesce(k.state = 'withdrawn', false) as gone,
+    (select o.record_id from origin o where o.ward_id = l.ward_id and o.from_type = 'watch_visit' and o.from_id = l.visit_id and o.type = 'notice' order by o.made_at limit 1) as notice,
     exists (select from watch_visit v where v.ward_id = l.ward_id and v.plan_id = l.plan_id and v.on_day = ${sheet.on}::date and v.state = 'kept' and v.id <> l.visit_id) as elsewhere
     from watch_sheet_line l left join lateral (select v.state, case when v.state = 'kept' then v.result end as result, s.name as by, v.created_at as at
       from watch_visit v left join staff s on s.id = v.created_by where v.ward_id = l.ward_id and v.id = l.visit_id) k on true

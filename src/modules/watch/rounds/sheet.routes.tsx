@@ -7,6 +7,7 @@ import { statusOf, notFound, page, problem, redirect, type Answer } from '#src/w
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { saveVisit } from '../visits/visit.queries.ts'
+import { worries } from '../visits/visit.rules.ts'
 import { doorsOf, type Door } from './door.routes.ts'
 import { listPlans } from './round.queries.ts'
 import { readLines, saidOtherwise } from './sheet.rules.ts'
@@ -49,6 +50,7 @@ async function sheetAnswer(asked: Any, { sheet, lines }: Whole, reasons: readonl
       lines={lines}
       doors={doors}
       mayEnter={permit(asked.actor, WRITE) !== undefined}
+      readsNotices={permit(asked.actor, 'needs.notice:read') !== undefined}
       clientId={asked.clientId}
       typed={asked.form}
       reasons={reasons}
@@ -156,6 +158,7 @@ export const sheetRoutes: AnyRoute[] = [
         throw new Error('a line that was open when it was read has come in since')
       kept.push(id, one.planId)
     }
-    return redirect(`/watch/sheets/${whole.sheet.id}`, kept)
+    const at = redirect(`/watch/sheets/${whole.sheet.id}`, kept)
+    return at.kind === 'redirect' && visits.some(worries) ? { ...at, said: 'told' } : at
   }),
 ]

@@ -12,7 +12,15 @@ import { WatchTabs, type DoorView } from './round.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 type SheetView = { id: string; number: number; staffName: string; on: string; masked: boolean }
-type LineView = { line: number; planId: string; visitId: string; result: string | null; gone: boolean; elsewhere: boolean }
+type LineView = {
+  line: number
+  planId: string
+  visitId: string
+  result: string | null
+  notice: string | null
+  gone: boolean
+  elsewhere: boolean
+}
 const label = (value: string): string => RESULTS.find((one) => one.value === value)?.label ?? value
 
 type Props = {
@@ -20,6 +28,7 @@ type Props = {
   lines: readonly LineView[]
   doors: ReadonlyMap<string, DoorView>
   mayEnter: boolean
+  readsNotices: boolean
   clientId: string
   typed: URLSearchParams
   reasons: readonly Reason[]
@@ -40,6 +49,12 @@ function EntryLine({ one, props }: { one: LineView; props: Props }): VNode {
         <p>
           ✓ 入っています：
           <a href={`/watch-visits/${one.visitId}`}>{label(one.result)}</a>
+          {one.notice && props.readsNotices ? (
+            <>
+              {'　→　'}
+              <a href={`/notices/${one.notice}`}>気づき</a>
+            </>
+          ) : null}
         </p>
       </div>
     )
@@ -60,7 +75,7 @@ function EntryLine({ one, props }: { one: LineView; props: Props }): VNode {
       <details open={signs.length > 0}>
         <summary class="link">しるし・電話や外から</summary>
         <fieldset class="field">
-          <legend>しるし</legend>
+          <legend>しるし（一つでもあれば、「気づき」として知らせます）</legend>
           <div class="choices">
             {SIGNS.map((sign) => (
               <label>

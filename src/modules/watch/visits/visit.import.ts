@@ -3,6 +3,7 @@ import { importable, withButtons } from '#src/records/import-ways.ts'
 import { otherPeople, withPeople } from '../plans/plan-people.queries.ts'
 import { followPlans } from '../standing/ladder.queries.ts'
 import { settleChanged, tellVisit } from './visit.queries.ts'
+import { worries } from './visit.rules.ts'
 import { visit } from './visit.schema.ts'
 
 export const visitImport = withButtons(importable(visit), {
@@ -13,7 +14,7 @@ export const visitImport = withButtons(importable(visit), {
     for (const { before, wardId, id, state, values } of saved) {
       for (const each of [before?.values, values]) if (each) plans.set(String(each['plan_id']), wardId)
       if (state !== 'kept') continue
-      if (!before && values['result'] === 'wrong') await tellVisit(writer, wardId, id, values)
+      if (!before && worries(values)) await tellVisit(writer, wardId, id, values)
       else if (before?.state === 'kept') await settleChanged(writer, before, values)
     }
     // Once a plan, not once a visit: a file may bring in a year of it.

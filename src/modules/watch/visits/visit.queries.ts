@@ -13,7 +13,7 @@ import { columnsOf, createRecord, findRecord, openRows, type Stored } from '#src
 import type { Row, Values } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
-import { noticeOf, signsOf, type BySender } from './visit.rules.ts'
+import { noticeOf, signsOf, worries, type BySender } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 
 type Within = Pick<Asked<Permission>, 'tx' | 'now' | 'keys' | 'actor'>
@@ -43,7 +43,7 @@ export async function listVisits(
 
 /** `pressed`: 今すぐ was. `since`: when it came in, where that was before it could be kept. */
 type How = { pressed?: boolean; since?: Date; by?: BySender }
-/** The notice of a visit that was kept, where something was wrong (from a phone one that its holder sent); its number. The plan follows apart. */
+/** The notice of a visit that was kept, where something worries (from a phone one that its holder sent); its number. The plan follows apart. */
 export async function tellVisit(
   asked: Within,
   wardId: string,
@@ -54,9 +54,7 @@ export async function tellVisit(
   const kind = senderKind(asked.actor.role)
   const sender = by ?? (kind ? { kind, name: asked.actor.name } : undefined)
   const noticing =
-    values['result'] === 'wrong' || pressed
-      ? (permit(asked.actor, 'needs.notice:write') ?? permit(asked.actor, 'needs.notice:send'))
-      : undefined
+    worries(values) || pressed ? (permit(asked.actor, 'needs.notice:write') ?? permit(asked.actor, 'needs.notice:send')) : undefined
   const noticeId = noticing ? uuidv7(asked.now, randomBytes(10)) : undefined
   const at = { wardId, id: noticeId ?? '', ...(since ? { since } : {}) }
   if (noticing && noticeId && (await saveNotice(asked, noticing, at, noticeOf(values, urgencyOf(signsOf(values), pressed), sender))))
@@ -87,23 +85,23 @@ export const findVisit = (tx: Tx, scope: Scope, keys: KeyRing, id: string): Prom
 
 /**
  * What follows from a visit that was put right: the day, the ladder, and the notice. `row` is the visit as it was, `values` what it says now; of versions that stand against each other the gravest counts until a person settles them.
- * Where something is wrong a notice is made unless one was; one that is open hears of every sign besides and rises with a graver one; one that was ended is followed by another where a grave sign is new.
+ * Where something worries a notice is made unless one was; one that is open hears of every sign besides and rises with a graver one; one that was ended is followed by another where a grave sign is new. The number of the one that was made.
  */
-export async function settleChanged(asked: Within, row: Row, values: Values): Promise<void> {
+export async function settleChanged(asked: Within, row: Row, values: Values): Promise<string | undefined> {
   const conflicts = await conflictsOf(asked, mergedVisit, { ...row, values })
   const versions = [values, ...conflicts.flatMap((each) => each.versions.map((one) => ({ ...values, ...one.values })))]
-  const wrong = versions.filter((one) => one['result'] === 'wrong')
+  const wrong = versions.filter(worries)
   const noticing = permit(asked.actor, 'needs.notice:write') ?? permit(asked.actor, 'needs.notice:send')
   const worst = wrong.find((one) => isGraver(signsOf(one), null)) ?? wrong[0]
-  if (!worst || !noticing) return followPlan(asked, row.ward_id, String(values['plan_id']))
+  const follow = (): Promise<undefined> => followPlan(asked, row.ward_id, String(values['plan_id'])).then(() => undefined)
+  if (!worst || !noticing) return follow()
   // Of a visit that says so anew, a notice that was taken back says nothing.
   const told = (await listMade(asked, { wardId: row.ward_id, type: type.name, id: row.id })).filter(
-    (one) => !one.gone || row.values['result'] === 'wrong',
+    (one) => !one.gone || worries(row.values),
   )
   const open = told.filter((one) => one.open)
   const signs = [...new Set(wrong.flatMap(signsOf))]
   for (const one of open) await addSigns(asked, noticing, row.ward_id, one, signs)
   const anew = open.length === 0 && told.every((one) => isGraver(signs, null) && !isGraver(one.signs, null))
-  if (anew) await settleVisit(asked, row.ward_id, row.id, worst)
-  else await followPlan(asked, row.ward_id, String(values['plan_id']))
+  return anew ? settleVisit(asked, row.ward_id, row.id, worst) : follow()
 }

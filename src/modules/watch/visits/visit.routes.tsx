@@ -12,7 +12,7 @@ import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { stale } from '#src/records/say.rules.ts'
-import { notFound, redirect } from '#src/web/answer.ts'
+import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listPlans, type Standed } from '../rounds/round.queries.ts'
 import { comeBack, lastPhone, listOut } from '../returns/return.queries.ts'
@@ -83,6 +83,9 @@ async function completed(asked: Any): Promise<URLSearchParams> {
   given.set('state', 'kept')
   return given
 }
+/** Says on the next page that a notice was made, where one was. */
+const withTold = (answer: Answer, notice: string | undefined): Answer =>
+  notice && answer.kind === 'redirect' ? { ...answer, said: 'told' } : answer
 const created: AnyRoute = {
   ...plain.create,
   run: async (asked, scope) => {
@@ -96,7 +99,8 @@ const created: AnyRoute = {
     // Who writes down how it was is back.
     await comeBack(asked.tx, writing, row.ward_id, { planId }, asked.now)
     const next = notice ? `/notices/${notice}` : asked.form.get('back') === 'round' ? '/watch/round' : `/watch-plans/${planId}`
-    return redirect(asked.form.has('back') ? next : `/watch-visits/${row.id}`, [row.id, planId, ...(notice ? [notice] : [])])
+    const at = asked.form.has('back') ? next : `/watch-visits/${row.id}`
+    return withTold(redirect(at, [row.id, planId, ...(notice ? [notice] : [])]), notice)
   },
 }
 const begun: AnyRoute = {
@@ -120,8 +124,8 @@ const following = (one: AnyRoute): AnyRoute => ({
     const before = await find()
     const answer = await one.run(asked, scope)
     const row = answer.kind === 'redirect' ? await find() : undefined
-    if (row && before && row.state === 'kept') await settleChanged(asked, before, row.values)
-    else if (row) await followPlan(asked, row.ward_id, String(row.values['plan_id']))
+    if (row && before && row.state === 'kept') return withTold(answer, await settleChanged(asked, before, row.values))
+    if (row) await followPlan(asked, row.ward_id, String(row.values['plan_id']))
     return answer
   },
 })

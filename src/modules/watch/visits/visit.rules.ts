@@ -17,6 +17,8 @@ const BLANK: Values = {
 
 /** しるし of a visit. */
 export const signsOf = (visit: Values): readonly string[] => (Array.isArray(visit['signs']) ? (visit['signs'] as readonly string[]) : [])
+/** Whether a visit tells of something to worry about: 気になることがある, or a sign beside any other result. Whoever was met with a bruise was met, and is told of (docs/decisions/0080). */
+export const worries = (visit: Values): boolean => visit['result'] === 'wrong' || signsOf(visit).length > 0
 /** Who wrote a visit down, where it was somebody of the field: as a notice says it. */
 export type BySender = { kind: string; name: string }
 /** The values of a notice from those of a visit that found something wrong; its urgency is the rule of notices. */

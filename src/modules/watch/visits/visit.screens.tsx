@@ -100,7 +100,10 @@ export function VisitNew({ props, plan, back }: { props: FormProps; plan: PlanVi
         </div>
         <details open={wrong}>
           <summary class="btn quiet">気になることがある</summary>
-          <p class="sub">命や体が危ないときは、先に 110・119 へ電話してください。</p>
+          <p class="sub">
+            命や体が危ないときは、先に 110・119
+            へ電話してください。しるしを一つでもえらぶと、上のどのボタンで残しても「気づき」として知らせます。
+          </p>
           <FormField props={props} name="signs" />
           <FormField props={props} name="met" />
           <button class="btn" name="result" value="wrong">
