@@ -3,7 +3,7 @@ import { uuidv7 } from '../kernel/id.ts'
 import { correction, editsOf, overlaid, type Texts } from './edit.rules.ts'
 import type { Fields } from './notice.tsx'
 import { addedTo, afterTry, entryOf, isUrgent } from './outbox.rules.ts'
-import type { Phone } from './phone.ts'
+import { formOf, type Phone } from './phone.ts'
 import { grouped } from './right.ts'
 import { dropEntries, keepEntry, keepStates, Stale, takeOut, type Identity } from './store.ts'
 import { alone, handOver } from './talk.ts'
@@ -13,7 +13,7 @@ const newId = (): string => uuidv7(new Date(), crypto.getRandomValues(new Uint8A
 
 /** The acts of whom this phone is paired with. */
 export function actsOf(phone: Phone, identity: Identity) {
-  const { entries, pack, load, round, setIdentity, setProblem, setSaid, setWhere } = phone
+  const { entries, pack, where, load, round, setIdentity, setProblem, setSaid, setWhere, dropDraft, keepingOf, writing } = phone
   const home = (): void => {
     setProblem('')
     setWhere({ at: 'home' })
@@ -21,14 +21,19 @@ export function actsOf(phone: Phone, identity: Identity) {
   const write =
     (path: string, words: string) =>
     (fields: Fields): void => {
-      keepEntry(identity, entryOf(newId(), path, fields, new Date())).then(
+      const form = formOf(where)
+      // What is still being kept of the form comes before its end.
+      const kept = writing.current.then(() => keepEntry(identity, entryOf(newId(), path, fields, new Date()), form))
+      writing.current = kept.catch(() => undefined)
+      kept.then(
         async () => {
+          dropDraft(form)
           await load(identity)
-          const kept = isUrgent({ fields }) ? NOW_KEPT : words
-          setSaid(kept)
+          const told = isUrgent({ fields }) ? NOW_KEPT : words
+          setSaid(told)
           home()
           // Said only as long as it is true.
-          if (await round(identity)) setSaid((now) => (now === kept ? SENT : now))
+          if (await round(identity)) setSaid((now) => (now === told ? SENT : now))
         },
         (error: unknown) => setProblem(sayProblem(error)),
       )
@@ -91,7 +96,10 @@ export function actsOf(phone: Phone, identity: Identity) {
           grouped(fields, Object.keys(before)),
           joined,
         )
-        if (!made) return home()
+        if (!made) {
+          keepingOf(identity, formOf(where)).keep(undefined)
+          return home()
+        }
         write(`/field/${kind}/${one.id}/edit`, waits('直し'))(made)
       },
     }

@@ -12,7 +12,7 @@ import { MoreScreen } from './more.tsx'
 import { NoticeScreen } from './notice.tsx'
 import { morePath, VISITS } from './outbox.rules.ts'
 import { PairScreen } from './pair.tsx'
-import { usePhone } from './phone.ts'
+import { formOf, usePhone } from './phone.ts'
 import { bareOf, dayTexts, visitTexts } from './right.ts'
 import { sayWrong } from './pin.rules.ts'
 import { dropPin, readMeta, setPin, tryPin, type Identity } from './store.ts'
@@ -32,7 +32,7 @@ function codeInAddress(): string {
 function App({ code }: { code: string }): VNode | null {
   const phone = usePhone(code)
   const { identity, locked, minutes, entries, pack, line, reach, call, where, said, clock, problem } = phone
-  const { setIdentity, setWhere, setSaid, begin, round, lock, overWith } = phone
+  const { setIdentity, setWhere, setSaid, begin, round, lock, overWith, drafts, openDrafts, keepingOf } = phone
 
   const lockScreen = locked ? (
     <LockScreen
@@ -62,6 +62,7 @@ function App({ code }: { code: string }): VNode | null {
         try {
           const got = await alone(async () => pairBy(typed, await readMeta<CryptoKeyPair>('pair'), before))
           if (!got.ok) return `${got.title}${got.todo}`
+          await openDrafts(got.identity)
           setIdentity(got.identity)
           setWhere({ at: 'home' })
           setSaid('この電話がつながりました。')
@@ -77,7 +78,7 @@ function App({ code }: { code: string }): VNode | null {
   const { home, write, takeBack, giveOver, changePin, right } = actsOf(phone, identity)
   const now = new Date()
   const screen = (): VNode => {
-    const common = { back: home, problem }
+    const common = { back: home, problem, keeping: keepingOf(identity, formOf(where)) }
     const danger = { reach, call }
     const days = { written: pack ? writtenDays(pack.held, entries, pack.now) : [], right: (id: string) => setWhere({ at: 'rightDay', id }) }
     if (where.at === 'notice') return <NoticeScreen pack={pack} {...common} {...danger} send={write('/notices', waits('気づき'))} />
@@ -93,7 +94,8 @@ function App({ code }: { code: string }): VNode | null {
           has={minutes > 0}
           tries={pack?.pin.tries ?? 10}
           minutes={pack?.pin.minutes ?? 5}
-          {...common}
+          back={home}
+          problem={problem}
           set={(pin) => changePin(() => setPin(identity, pin, pack?.pin.tries ?? 10, pack?.pin.minutes ?? 5), '暗証番号をつけました。')}
           drop={() => changePin(() => dropPin(identity), '暗証番号をはずしました。')}
         />
@@ -137,6 +139,7 @@ function App({ code }: { code: string }): VNode | null {
         ward={identity.ward}
         pack={pack}
         entries={entries}
+        left={[...drafts.current]}
         line={line}
         said={said}
         call={call}
@@ -145,6 +148,10 @@ function App({ code }: { code: string }): VNode | null {
         go={(to) => {
           setSaid('')
           setWhere({ at: to })
+        }}
+        goOn={(to) => {
+          setSaid('')
+          setWhere(to)
         }}
         visit={(id) => {
           setSaid('')

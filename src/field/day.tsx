@@ -1,8 +1,9 @@
 // きょうの開催記録 in a minute: the place is known, the day is today, the total is typed; the rest only if known.
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import { addDays, civilDateOf } from '../kernel/civil-date.ts'
+import { addDays, civilDateOf, daysBetween } from '../kernel/civil-date.ts'
 import { sayWeekday } from '../kernel/say-date.ts'
+import { useKept, type Keeping } from './draft.tsx'
 import type { Texts } from './edit.rules.ts'
 import type { Fields } from './notice.tsx'
 import type { Pack } from './pack.ts'
@@ -28,24 +29,37 @@ type Props = {
   now: Date
   /** Days that are written already. */ written: readonly Written[]
   /** Opens one of them to be put right. */ right: (id: string) => void
+  keeping: Keeping
   before?: { on: string; place: string; texts: Texts } | undefined
 }
 /** `before`: a day that was written, where it is put right: its place and its date stay. */
-export function DayScreen({ pack, back, send, problem, now, written, right, before }: Props): VNode {
+export function DayScreen({ pack, back, send, problem, now, written, right, before, keeping }: Props): VNode {
   const was = (name: string): string => before?.texts[name]?.[0] ?? ''
-  const [place, setPlace] = useState(before?.place ?? pack.places[0]?.id ?? '')
-  const [ago, setAgo] = useState(0)
-  const [total, setTotal] = useState(was('participants'))
-  const [more, setMore] = useState<Readonly<Record<string, string>>>(Object.fromEntries(MORE.map(([name]) => [name, was(name)])))
-  const [note, setNote] = useState(was('note'))
+  const today = civilDateOf(now)
+  const more = { children: was('children'), meals: was('meals'), volunteers: was('volunteers') }
+  const start = {
+    place: before?.place ?? pack.places[0]?.id ?? '',
+    on: before?.on ?? '',
+    total: was('participants'),
+    note: was('note'),
+    ...more,
+  }
+  const { form, set: put, left } = useKept(start, keeping)
+  const { place, total, note } = form
+  // The day itself, from the first word on, not how long ago it was: a draft is gone on with on another day.
+  const on = form.on || today
+  const set = (part: Partial<typeof start>): void => put({ on, ...part })
+  const ago = daysBetween(on, today)
   const [missing, setMissing] = useState(false)
+  // What was typed is not folded away.
+  const [opened] = useState(note !== '' || MORE.some(([name]) => form[name] !== ''))
   const [asked, setAsked] = useState(false)
-  const day = (days: number): string => sayDay(addDays(civilDateOf(now), -days))
-  const on = addDays(civilDateOf(now), -ago)
+  const day = (days: number): string => sayDay(addDays(today, -days))
+  const isOld = before === undefined && (ago < 0 || ago >= AGO.length)
   const twice = before ? [] : sameDay(written, on, place)
   const go = (sure: boolean): void => {
     setMissing(total === '' || place === '')
-    if (total === '' || place === '') return
+    if (total === '' || place === '' || isOld) return
     if (twice.length > 0 && !sure) return setAsked(true)
     send([
       ...(before
@@ -55,12 +69,17 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
             ['days_ago', String(ago)],
           ] as Fields)),
       ['participants', total],
-      ...Object.entries(more).filter(([, value]) => value !== ''),
+      ...MORE.map(([name]): [string, string] => [name, form[name]]).filter(([, value]) => value !== ''),
       ...(note.trim() ? ([['note', note.trim()]] as Fields) : []),
     ])
   }
   return (
     <Screen title={before ? '開催記録を直す' : '開催記録'} back={back}>
+      {isOld ? (
+        <p class="wrong" role="alert">
+          書きかけの日（{sayDay(on)}）は、この電話ではもう送れません。日をえらび直すか、区に電話で伝えてください。
+        </p>
+      ) : null}
       {missing || problem ? (
         <p class="wrong" role="alert">
           {problem || '「来た人（合計）」を数字で入れてください。だれも来なかった日は 0 です。'}
@@ -91,6 +110,7 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
           <button onClick={() => go(true)}>同じ日に、もう一回ひらいた（別に送る）</button>
         </div>
       ) : null}
+      {left()}
       {before ? (
         <p class="where">
           {pack.places.find((one) => one.id === before.place)?.name}　{sayDay(before.on)}
@@ -100,7 +120,7 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
           <legend>どこの</legend>
           {pack.places.map((one) => (
             <label class="choice" key={one.id}>
-              <input type="radio" name="place" checked={place === one.id} onChange={() => setPlace(one.id)} />
+              <input type="radio" name="place" checked={place === one.id} onChange={() => set({ place: one.id })} />
               {one.name}
             </label>
           ))}
@@ -111,7 +131,8 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
       {before ? null : (
         <label class="text">
           いつ
-          <select value={String(ago)} onChange={(event) => setAgo(Number(event.currentTarget.value))}>
+          <select value={isOld ? '' : String(ago)} onChange={(event) => set({ on: addDays(today, -Number(event.currentTarget.value)) })}>
+            {isOld ? <option value="">えらんでください</option> : null}
             {AGO.map((word, days) => (
               <option value={String(days)} key={word}>
                 {word}　{day(days)}
@@ -122,9 +143,9 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
       )}
       <label class="text">
         来た人（合計）
-        <input class="number" inputMode="numeric" value={total} onInput={(event) => setTotal(digits(event.currentTarget.value))} />
+        <input class="number" inputMode="numeric" value={total} onInput={(event) => set({ total: digits(event.currentTarget.value) })} />
       </label>
-      <details open={before !== undefined}>
+      <details open={before !== undefined || opened}>
         <summary>分かれば、ほかの数も</summary>
         {MORE.map(([name, label]) => (
           <label class="text" key={name}>
@@ -132,14 +153,14 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
             <input
               class="number"
               inputMode="numeric"
-              value={more[name] ?? ''}
-              onInput={(event) => setMore({ ...more, [name]: digits(event.currentTarget.value) })}
+              value={form[name]}
+              onInput={(event) => set({ [name]: digits(event.currentTarget.value) })}
             />
           </label>
         ))}
         <label class="text">
           気がついたこと（人の名前は書かないでください）
-          <textarea rows={3} maxLength={1000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+          <textarea rows={3} maxLength={1000} value={note} onInput={(event) => set({ note: event.currentTarget.value })} />
         </label>
       </details>
       <div class="foot">

@@ -2,11 +2,14 @@
 import type { VNode } from 'preact'
 import { civilDateOf, daysBetween } from '../kernel/civil-date.ts'
 import { plansWritten, type Entry } from './outbox.rules.ts'
+import { Begun } from './begun.tsx'
+import type { Draft } from './draft.rules.ts'
 import { Invitations } from './invited.tsx'
 import { LineAlert, sayLine, type Line } from './line.tsx'
 import { Looked } from './missing.tsx'
 import { isLost, partsOf, sayCautions, sayDueOn, sayReply, sayStanding, sayWho, type Pack, type Visit } from './pack.ts'
 import { sayWhen, Screen, WardCall } from './parts.tsx'
+import type { Where } from './phone.ts'
 import { UrgentLeft } from './urgent.tsx'
 import { freshOf, signsOf, WaitingList } from './waiting.tsx'
 import { Wrote, type Right } from './wrote.tsx'
@@ -16,12 +19,14 @@ type Props = {
   ward: string
   pack: Pack | undefined
   entries: readonly Entry[]
+  /** What was begun and not sent, by its form. */ left: readonly (readonly [string, Draft])[]
   line: Line
   /** The ward's number. */ call: string
   said: string
   now: Date
   go: (where: 'notice' | 'day') => void
   visit: (id: string) => void
+  goOn: (where: Where) => void
   right: Right
   pin: (() => void) | undefined
   /** A new card, where the ward does not know this phone any more. */ again: () => void
@@ -64,12 +69,14 @@ export function HomeScreen({
   ward,
   pack,
   entries,
+  left,
   line,
   call,
   said,
   now,
   go,
   visit,
+  goOn,
   right,
   pin,
   again,
@@ -125,6 +132,7 @@ export function HomeScreen({
           </button>
         ) : null}
       </nav>
+      <Begun left={left} pack={pack} now={now} goOn={goOn} />
       <Invitations all={pack?.invitations ?? []} entries={entries} answer={answer} />
       <WaitingList entries={entries} pack={pack} now={now} more={more} takeBack={takeBack} giveOver={giveOver} />
       {pack ? <Wrote pack={pack} entries={entries} right={right} /> : null}

@@ -1,7 +1,7 @@
 // 行方不明の知らせ on the phone: the words, a picture only while the line is open, whom to ring, one press for having seen them, and that somebody was found.
 import type { VNode } from 'preact'
 import type { Pack } from './pack.ts'
-import { useState } from 'preact/hooks'
+import { useKept, type Keeping } from './draft.tsx'
 import { SpotLine, type Fields } from './notice.tsx'
 import { Calls, sayWhen, Screen, WardCall } from './parts.tsx'
 
@@ -60,10 +60,12 @@ type Seeing = {
   now: Date
   back: () => void
   send: (fields: Fields) => void
+  keeping: Keeping
 }
 /** 見かけた: whom to ring first, where it was, and send as 今すぐ. */
-export function SeenScreen({ pack, id, reach, call, problem, now, back, send }: Seeing): VNode {
-  const [spot, setSpot] = useState('')
+export function SeenScreen({ pack, id, reach, call, problem, now, back, send, keeping }: Seeing): VNode {
+  const { form, set, left } = useKept({ spot: '' }, keeping)
+  const { spot } = form
   const open = stillLooked(pack, now)
   const lines = open.find((one) => one.id === id)?.lines ?? []
   return (
@@ -84,7 +86,8 @@ export function SeenScreen({ pack, id, reach, call, problem, now, back, send }: 
         <Calls />
         <WardCall phone={call} />
       </div>
-      <SpotLine label="どこで見かけましたか" value={spot} set={setSpot} />
+      {left()}
+      <SpotLine label="どこで見かけましたか" value={spot} set={(value) => set({ spot: value })} />
       <p class="sub">どちらへ歩いて行ったかが分かれば、それも書きます。</p>
       {lines.map((line) => (
         <p key={line}>{line}</p>

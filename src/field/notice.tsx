@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { SIGNS } from '../modules/needs/notices/notice.schema.ts'
+import { useKept, type Keeping } from './draft.tsx'
 import { nothingToGoBy } from './notice.rules.ts'
 import type { Pack } from './pack.ts'
 import { Calls, Screen } from './parts.tsx'
@@ -12,7 +13,15 @@ export type Fields = [string, string][]
 const GRAVE_FIRST = [...SIGNS].sort(
   (a, b) => Number(b.value === 'unseen') - Number(a.value === 'unseen') || Number(b.grave) - Number(a.grave),
 )
-type Props = { pack: Pack | undefined; back: () => void; send: (fields: Fields) => void; problem: string; reach: boolean; call: string }
+type Props = {
+  pack: Pack | undefined
+  back: () => void
+  send: (fields: Fields) => void
+  problem: string
+  reach: boolean
+  call: string
+  keeping: Keeping
+}
 
 /** A short line that is asked for. */
 const Line = ({ label, value, hint, set }: { label: string; value: string; hint: string; set: (value: string) => void }): VNode => (
@@ -67,14 +76,15 @@ export const SpotLine = ({
   set: (value: string) => void
 }): VNode => <Line label={label} value={value} hint="例：町・建物・部屋" set={set} />
 
-export function NoticeScreen({ pack, back, send, problem, reach, call }: Props): VNode {
+export function NoticeScreen({ pack, back, send, problem, reach, call, keeping }: Props): VNode {
   const places = pack?.places ?? []
-  const [named, setNamed] = useState(false)
-  const [who, setWho] = useState('')
-  const [place, setPlace] = useState(places[0]?.id ?? '')
-  const [spot, setSpot] = useState('')
-  const [signs, setSigns] = useState<readonly string[]>([])
-  const [fact, setFact] = useState('')
+  // Only whoever keeps a place is at it when something strikes them: of anybody else the place is said, or asked for.
+  const at = pack?.days ? (places[0]?.id ?? '') : ''
+  const start = { named: false, who: '', place: at, spot: '', signs: [] as readonly string[], fact: '' }
+  const { form, set, left } = useKept(start, keeping)
+  const { named, who, spot, signs, fact } = form
+  // A place that is hers no more is not sent along with what was written for it.
+  const place = places.some((one) => one.id === form.place) ? form.place : ''
   const [urgent, setUrgent] = useState(false)
   const [missing, setMissing] = useState(false)
   const [asking, setAsking] = useState<'plain' | 'now' | undefined>(undefined)
@@ -99,11 +109,8 @@ export function NoticeScreen({ pack, back, send, problem, reach, call }: Props):
       <AskScreen
         who={who}
         spot={spot}
-        setWho={(value) => {
-          setNamed(true)
-          setWho(value)
-        }}
-        setSpot={setSpot}
+        setWho={(value) => set({ named: true, who: value })}
+        setSpot={(value) => set({ spot: value })}
         now={asking === 'now'}
         problem={problem}
         back={() => setAsking(undefined)}
@@ -128,19 +135,20 @@ export function NoticeScreen({ pack, back, send, problem, reach, call }: Props):
           {problem || 'しるしを一つえらんでください。どれもちがえば「そのほか」をえらびます。'}
         </p>
       ) : null}
+      {left(true)}
       <fieldset>
         <legend>だれのこと</legend>
         <div class="pair">
           <label class="choice">
-            <input type="radio" name="named" checked={!named} onChange={() => setNamed(false)} />
+            <input type="radio" name="named" checked={!named} onChange={() => set({ named: false })} />
             名前なし
           </label>
           <label class="choice">
-            <input type="radio" name="named" checked={named} onChange={() => setNamed(true)} />
+            <input type="radio" name="named" checked={named} onChange={() => set({ named: true })} />
             名前を書く
           </label>
         </div>
-        {named ? <WhoLine value={who} set={setWho} /> : null}
+        {named ? <WhoLine value={who} set={(value) => set({ who: value })} /> : null}
       </fieldset>
       {places.length > 0 ? (
         <fieldset>
@@ -148,14 +156,14 @@ export function NoticeScreen({ pack, back, send, problem, reach, call }: Props):
           <div class="pair">
             {[...places, { id: '', name: 'ほかの場所' }].map((one) => (
               <label class="choice" key={one.id}>
-                <input type="radio" name="place" checked={place === one.id} onChange={() => setPlace(one.id)} />
+                <input type="radio" name="place" checked={place === one.id} onChange={() => set({ place: one.id })} />
                 {one.name}
               </label>
             ))}
           </div>
         </fieldset>
       ) : null}
-      {place ? null : <SpotLine value={spot} set={setSpot} />}
+      {place ? null : <SpotLine value={spot} set={(value) => set({ spot: value })} />}
       <fieldset>
         <legend>気になったしるし（いくつでも）</legend>
         <div class="signs">
@@ -166,7 +174,7 @@ export function NoticeScreen({ pack, back, send, problem, reach, call }: Props):
                 checked={signs.includes(one.value)}
                 onChange={(event) => {
                   const on = event.currentTarget.checked
-                  setSigns(on ? [...signs, one.value] : signs.filter((each) => each !== one.value))
+                  set({ signs: on ? [...signs, one.value] : signs.filter((each) => each !== one.value) })
                 }}
               />
               {one.label}
@@ -176,7 +184,7 @@ export function NoticeScreen({ pack, back, send, problem, reach, call }: Props):
       </fieldset>
       <label class="text">
         見たこと・聞いたこと（書かなくてもかまいません）
-        <textarea rows={3} maxLength={2000} value={fact} onInput={(event) => setFact(event.currentTarget.value)} />
+        <textarea rows={3} maxLength={2000} value={fact} onInput={(event) => set({ fact: event.currentTarget.value })} />
       </label>
       <div class="foot">
         <button class="main" onClick={() => go(false)}>

@@ -3,13 +3,17 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { keepCall, readCall } from './call.ts'
 import type { Line } from './line.tsx'
 import { forgettable, nextRound, saySkew, waitingOf, type Entry } from './outbox.rules.ts'
+import type { Draft } from './draft.rules.ts'
+import type { Keeping } from './draft.tsx'
 import { emptied, stillGood, type Pack } from './pack.ts'
 import {
   dropEntries,
   forgetWords,
+  keepDraft,
   keepSealed,
   listBoxes,
   listEntries,
+  readDrafts,
   readLock,
   readMeta,
   readSealed,
@@ -24,6 +28,9 @@ const STAYS_MS = 3_600_000
 
 export type Where =
   { at: 'home' | 'notice' | 'day' | 'pin' | 'again' } | { at: 'visit' | 'rightDay' | 'rightVisit' | 'more' | 'seen'; id: string }
+
+/** The name of the form that stands there, under which its draft is kept. */
+export const formOf = (where: Where): string => ('id' in where ? `${where.at}/${where.id}` : where.at)
 
 /** What the phone holds and shows now, and what happens by itself: it is read, sent, locked and put out here. `code` is that of the card it was opened by. */
 export function usePhone(code: string) {
@@ -41,6 +48,36 @@ export function usePhone(code: string) {
   const [clock, setClock] = useState('')
   const [problem, setProblem] = useState('')
   const touched = useRef(Date.now())
+  const drafts = useRef<ReadonlyMap<string, Draft>>(new Map())
+  const unkept = useRef(new Map<string, Draft | undefined>())
+  const writing = useRef<Promise<unknown>>(Promise.resolve())
+
+  /** Holds what was left in the forms of whoever this is. */
+  const openDrafts = async (of: Identity): Promise<void> => {
+    drafts.current = await readDrafts(of).catch(() => new Map<string, Draft>())
+  }
+  /** The draft of a form: held here, and kept sealed one write after the other. A phone without room still holds it while the page is open. */
+  const keepingOf = (of: Identity, form: string): Keeping => ({
+    read: () => drafts.current.get(form),
+    keep: (draft) => {
+      const next = new Map(drafts.current)
+      if (draft) next.set(form, draft)
+      else next.delete(form)
+      drafts.current = next
+      // Of what was typed while one was being written only the last is.
+      unkept.current.set(form, draft)
+      writing.current = writing.current.then(() => {
+        if (!unkept.current.has(form)) return undefined
+        const last = unkept.current.get(form)
+        unkept.current.delete(form)
+        return keepDraft(of, form, last).catch(() => undefined)
+      })
+    },
+  })
+  /** A form was sent: its draft went with it. */
+  const dropDraft = (form: string): void => {
+    drafts.current = new Map([...drafts.current].filter(([each]) => each !== form))
+  }
 
   const load = async (of: Identity): Promise<void> => {
     const all = await listEntries(of.seal)
@@ -66,6 +103,7 @@ export function usePhone(code: string) {
     const got = await sync(of, Date.now, () => load(of))
     setReach(got === 'done')
     if (got === 'over') {
+      drafts.current = new Map()
       setIdentity(null)
       setEntries([])
       setPack(undefined)
@@ -83,6 +121,7 @@ export function usePhone(code: string) {
   }
   const begin = async (of: Identity): Promise<void> => {
     touched.current = Date.now()
+    await openDrafts(of)
     setIdentity(of)
     setLocked(undefined)
     await load(of)
@@ -92,6 +131,7 @@ export function usePhone(code: string) {
     const kept = await readMeta<Kept>('identity')
     if (!kept || !(await readLock())) return
     forgetWords()
+    drafts.current = new Map()
     // A form that is open keeps what was typed, out of sight; everything else is gone from the page too.
     if (where.at === 'home' || where.at === 'pin') {
       setEntries([])
@@ -103,6 +143,7 @@ export function usePhone(code: string) {
   }
   const overWith = async (): Promise<void> => {
     const { left, lost } = await wipe()
+    drafts.current = new Map()
     setLocked(undefined)
     setIdentity(null)
     setEntries([])
@@ -168,6 +209,11 @@ export function usePhone(code: string) {
     call,
     where,
     setWhere,
+    drafts,
+    writing,
+    openDrafts,
+    keepingOf,
+    dropDraft,
     said,
     setSaid,
     clock,

@@ -1,5 +1,6 @@
 // What a phone keeps: its key, what it carries, and the outbox. All words are sealed by a key that never leaves the browser; with a 暗証番号 that key stands nowhere unwrapped.
 import { putInBox, type Box, type BoxKey } from './box.ts'
+import type { Draft } from './draft.rules.ts'
 import type { Entry, State } from './outbox.rules.ts'
 import { lockBy, openBy, type Lock } from './pin.ts'
 import { keyOf, newRaw, seal, unseal, type Sealed } from './seal.ts'
@@ -97,8 +98,32 @@ export async function boxAll(identity: Identity): Promise<void> {
     if (line && !line.box) await asked(outbox.put({ ...line, box }))
   }
 }
-/** Puts a report into the outbox. Throws PutOut where the phone has been put out, Stale where its key changed, and otherwise where the store is full: the caller says so and keeps the form. */
-export async function keepEntry(identity: Identity, { id, path, fields, at, state, tries, nextAt }: Entry): Promise<void> {
+const DRAFT = 'draft/'
+const drafts = (): IDBKeyRange => IDBKeyRange.bound(DRAFT, `${DRAFT}\uffff`)
+/** Every draft this key opens, by its form. */
+export async function readDrafts(identity: Pick<Identity, 'seal'>): Promise<Map<string, Draft>> {
+  const meta = await within('meta', 'readonly')
+  const [names, sealed] = await Promise.all([asked(meta.getAllKeys(drafts())), asked(meta.getAll(drafts()))])
+  const read = await Promise.all(sealed.map((one) => unseal<Draft>(identity.seal, one as Sealed).catch(() => undefined)))
+  return new Map(names.flatMap((name, i) => (read[i] ? [[String(name).slice(DRAFT.length), read[i]] as const] : [])))
+}
+/** Keeps what stands in a form, or forgets it; nothing on a phone that was put out or whose key changed under an open page. */
+export async function keepDraft(identity: Identity, form: string, draft: Draft | undefined): Promise<void> {
+  const sealed = draft && (await seal(identity.seal, draft))
+  const { all, meta } = await both()
+  const kept = (await asked(meta.get('identity'))) as Kept | undefined
+  if (kept?.sealId === identity.sealId) {
+    if (sealed) meta.put(sealed, DRAFT + form)
+    else meta.delete(DRAFT + form)
+  }
+  await finished(all)
+}
+/** Forgets every draft: the phone is put out. */
+export const dropDrafts = async (): Promise<void> => {
+  await asked((await within('meta', 'readwrite')).delete(drafts()))
+}
+/** Puts a report into the outbox, and takes away the draft it was written in (`form`). Throws PutOut where the phone has been put out, Stale where its key changed, and otherwise where the store is full: the caller says so and keeps the form. */
+export async function keepEntry(identity: Identity, { id, path, fields, at, state, tries, nextAt }: Entry, form: string): Promise<void> {
   const said: Words = { path, fields, at }
   const box = await boxed(identity, id, said)
   const line: Line = { id, state, tries, nextAt, sealed: await seal(identity.seal, said), ...(box ? { box } : {}) }
@@ -108,6 +133,7 @@ export async function keepEntry(identity: Identity, { id, path, fields, at, stat
   if (!kept) throw new PutOut()
   if (kept.sealId !== identity.sealId) throw new Stale()
   outbox.put(line)
+  meta.delete(DRAFT + form)
   await finished(all)
   words.set(id, said)
 }
@@ -205,6 +231,9 @@ async function sealAnew(identity: Identity, lock: ((raw: Uint8Array) => Promise<
   )
   const pack = await readSealed(identity.seal, 'pack')
   const carried = pack === undefined ? undefined : await seal(key, pack)
+  const typed = await Promise.all(
+    [...(await readDrafts(identity))].map(async ([form, draft]) => ({ form, sealed: await seal(key, draft) })),
+  )
   const { device, pair, person, name, ward, sealId } = next
   const shut: Kept = { device, pair, ...(person ? { person } : {}), name, ward, sealId }
   const { all, meta, outbox } = await both()
@@ -217,6 +246,8 @@ async function sealAnew(identity: Identity, lock: ((raw: Uint8Array) => Promise<
   }
   for (const line of fresh) outbox.put(line)
   if (carried) meta.put(carried, 'pack')
+  meta.delete(drafts())
+  for (const { form, sealed } of typed) meta.put(sealed, DRAFT + form)
   if (wrapped) meta.put(wrapped, 'lock')
   else meta.delete('lock')
   meta.put(wrapped ? shut : next, 'identity')
@@ -248,6 +279,7 @@ export async function throwAway(): Promise<{ left: number; lost: number }> {
   const { all, meta, outbox } = await both()
   meta.delete('lock')
   meta.delete('pack')
+  meta.delete(drafts())
   const lines = (await asked(outbox.getAll())) as Line[]
   const unsent = lines.filter((one) => one.state !== 'accepted')
   const left = unsent.filter((one) => one.box)
@@ -260,5 +292,6 @@ export async function throwAway(): Promise<{ left: number; lost: number }> {
 export async function forgetKey(): Promise<void> {
   const { all, meta } = await both()
   for (const name of ['identity', 'pair', 'pack', 'lock']) meta.delete(name)
+  meta.delete(drafts())
   await finished(all)
 }

@@ -17,6 +17,7 @@ import {
 import {
   boxAll,
   dropArrived,
+  dropDrafts,
   dropEntries,
   forgetAll,
   forgetKey,
@@ -214,6 +215,7 @@ async function syncOnce(identity: Identity, now: () => number, changed: () => Pr
     // A session is kept as long as it lasts; what is about to go is told first.
     const way = signedIn === identity.device && due.length === 0 ? 'open' : await contact(identity, await listWaiting())
     if (way === 'over') {
+      await dropDrafts()
       await dropArrived()
       await handBoxes(identity, new Set(entries.map((one) => one.id)))
       const got = await emptyOut(

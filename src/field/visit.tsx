@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { SIGNS } from '../kernel/signs.ts'
 import { WAYS } from '../modules/watch/plans/plan.schema.ts'
 import { MET, RESULTS } from '../modules/watch/visits/visit.schema.ts'
+import { useKept, type Keeping } from './draft.tsx'
 import type { Fields } from './notice.tsx'
 import { isLost, sayCautions, sayDueOn, sayNumber, sayWho, type Pack, type Visit } from './pack.ts'
 import { Screen } from './parts.tsx'
@@ -120,12 +121,16 @@ type Props = {
   problem: string
   reach: boolean
   call: string
+  keeping: Keeping
   before?: (Seen & { when: string }) | undefined
 }
 /** `before`: what was written and when, where it is put right. */
-export function VisitScreen({ pack, one, today, back, send, problem, reach, call, before }: Props): VNode {
-  const [seen, setSeen] = useState<Seen>(before ?? { result: '', way: one.ways[0] ?? 'visit', signs: [], met: '', note: '' })
+export function VisitScreen({ pack, one, today, back, send, problem, reach, call, before, keeping }: Props): VNode {
+  const { result, way, signs, met, note } = before ?? { result: '', way: one.ways[0] ?? 'visit', signs: [], met: '', note: '' }
+  const { form: seen, set, left } = useKept<Seen>({ result, way, signs, met, note }, keeping)
   const [missing, setMissing] = useState('')
+  // What was typed is not folded away.
+  const [opened] = useState(seen.note !== '')
   const [urgent, setUrgent] = useState(false)
   const go = (): void => {
     const wrong = visitProblem(seen)
@@ -151,16 +156,12 @@ export function VisitScreen({ pack, one, today, back, send, problem, reach, call
         </p>
       ) : null}
       {before ? <p class="where">{before.when} の見守りを直します。</p> : <Door one={one} today={today} phone={call} />}
+      {left(!before)}
       <fieldset>
         <legend>どうでしたか</legend>
         {RESULTS.map((each) => (
           <label class="choice" key={each.value}>
-            <input
-              type="radio"
-              name="result"
-              checked={seen.result === each.value}
-              onChange={() => setSeen({ ...seen, result: each.value })}
-            />
+            <input type="radio" name="result" checked={seen.result === each.value} onChange={() => set({ result: each.value })} />
             {each.label}
           </label>
         ))}
@@ -170,7 +171,7 @@ export function VisitScreen({ pack, one, today, back, send, problem, reach, call
           <legend>会えましたか（えらばなくても送れます）</legend>
           {MET.map((each) => (
             <label class="choice" key={each.value}>
-              <input type="radio" name="met" checked={seen.met === each.value} onChange={() => setSeen({ ...seen, met: each.value })} />
+              <input type="radio" name="met" checked={seen.met === each.value} onChange={() => set({ met: each.value })} />
               {each.label}
             </label>
           ))}
@@ -188,8 +189,7 @@ export function VisitScreen({ pack, one, today, back, send, problem, reach, call
                 type="checkbox"
                 checked={seen.signs.includes(each.value)}
                 onChange={(event) =>
-                  setSeen({
-                    ...seen,
+                  set({
                     signs: event.currentTarget.checked ? [...seen.signs, each.value] : seen.signs.filter((sign) => sign !== each.value),
                   })
                 }
@@ -199,22 +199,17 @@ export function VisitScreen({ pack, one, today, back, send, problem, reach, call
           ))}
         </fieldset>
       ) : null}
-      <details open={seen.result === 'wrong'}>
+      <details open={seen.result === 'wrong' || opened}>
         <summary>ひとこと・電話や外からのとき</summary>
         <label class="text">
           見たこと・聞いたこと（書かなくてもかまいません）
-          <textarea
-            rows={3}
-            maxLength={2000}
-            value={seen.note}
-            onInput={(event) => setSeen({ ...seen, note: event.currentTarget.value })}
-          />
+          <textarea rows={3} maxLength={2000} value={seen.note} onInput={(event) => set({ note: event.currentTarget.value })} />
         </label>
         <fieldset>
           <legend>どうやって</legend>
           {WAYS.map((each) => (
             <label class="choice" key={each.value}>
-              <input type="radio" name="way" checked={seen.way === each.value} onChange={() => setSeen({ ...seen, way: each.value })} />
+              <input type="radio" name="way" checked={seen.way === each.value} onChange={() => set({ way: each.value })} />
               {each.label}
             </label>
           ))}

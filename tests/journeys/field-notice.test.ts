@@ -72,3 +72,92 @@ test('X6 from somebody without a place: it is asked once whom or where, goes as 
   await desk.getByRole('link', { name: '06-0000-3102 に電話する' }).waitFor()
   await looked(desk, 'notice-ring-desk')
 })
+
+test('X6 what was begun on the phone is lost neither by もどる nor by a reload, is never readable without the number, and is gone when it was sent and when the phone is stopped', async () => {
+  await back(desk, '/field-people/new')
+  await desk.locator('#name').fill('架空 しおり')
+  await desk.getByLabel('見守り協力者').check()
+  await desk.getByLabel('何のために').fill('食事サービスの配達')
+  await desk.getByRole('button', { name: '加える' }).click()
+  const person = new URL(desk.url()).pathname
+  await desk.getByRole('button', { name: '電話をつなぐカードを出す' }).click()
+  const code = (await desk.locator('.pairing-code').innerText()).replaceAll('-', '')
+  const away = await stage.browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: OLD, hasTouch: true })
+  await away.clock.setFixedTime(stage.city.at.now)
+  const hers = await away.newPage()
+  hers.setDefaultTimeout(12_000)
+  const press = (name: string): Promise<void> => hers.getByRole('button', { name, exact: true }).click()
+  const fact = hers.getByLabel('見たこと・聞いたこと')
+  /** Every word that stands open in the store of the phone. */
+  const stored = (): Promise<string> =>
+    hers.evaluate(
+      `new Promise((done) => { const open = indexedDB.open('sasaeai-field'); open.onsuccess = () => { const all = open.result.transaction('meta').objectStore('meta'); const names = all.getAllKeys(); const values = all.getAll(); values.onsuccess = () => { open.result.close(); done(names.result.join(' ') + JSON.stringify(values.result, (key, one) => (one instanceof ArrayBuffer || ArrayBuffer.isView(one) ? new TextDecoder().decode(one) : one))) } } })`,
+    ) as Promise<string>
+  await back(hers, `/field/pair#${code}`)
+  await press('この電話をつなぐ')
+  await hers.getByText('✓ つながっています').waitFor()
+  await press('気づきを知らせる')
+  await hers.getByLabel('新聞・郵便がたまっている').check()
+  await fact.fill('203号室、新聞が五日分たまっている')
+  await press('← もどる')
+  await hers.getByRole('heading', { name: '書きかけ' }).waitFor()
+  await looked(hers, 'field-begun-phone')
+  await press('続きを書く')
+  const typed = async (): Promise<void> => {
+    await hers.getByText('書きかけが のこっています').waitFor()
+    expect([await fact.inputValue(), await hers.getByLabel('新聞・郵便がたまっている').isChecked()]).toEqual([
+      '203号室、新聞が五日分たまっている',
+      true,
+    ])
+  }
+  await typed()
+  await looked(hers, 'field-draft-phone')
+  await hers.reload()
+  await press('気づきを知らせる')
+  await typed()
+  // Begun anew, and thought better of.
+  await press('はじめから書く')
+  expect([await fact.inputValue(), (await stored()).includes('draft/')]).toEqual(['', false])
+  await press('書きかけに もどす')
+  await typed()
+  await press('← もどる')
+  // A number seals it anew with the rest.
+  await press('暗証番号')
+  await hers.getByLabel('番号（数字 4 けたから 8 けた）').fill('2580')
+  await hers.getByLabel('もう一度、同じ番号').fill('2580')
+  await press('番号をつける')
+  await hers.getByText('暗証番号をつけました').waitFor()
+  await hers.reload()
+  await hers.getByLabel('暗証番号').waitFor()
+  expect([
+    (await hers.content()).includes('書きかけ'),
+    (await stored()).includes('新聞'),
+    (await stored()).includes('draft/notice'),
+  ]).toEqual([false, false, true])
+  await hers.getByLabel('暗証番号').fill('2580')
+  await press('ひらく')
+  await press('続きを書く')
+  await typed()
+  await hers.getByLabel('どこで').fill('五条荘')
+  await press('送る')
+  await hers.getByText('✓ 届きました').first().waitFor()
+  expect([await hers.getByText('書きかけ').count(), (await stored()).includes('draft/')]).toEqual([0, false])
+  await press('気づきを知らせる')
+  expect([await fact.inputValue(), await hers.getByText('書きかけが').count()]).toEqual(['', 0])
+  await fact.fill('とちゅう')
+  await press('← もどる')
+  await hers.getByRole('heading', { name: '書きかけ' }).waitFor()
+  // Whose phone it is and what happens is said, and it is asked once more, before it is stopped.
+  await back(desk, person)
+  await desk.getByText('この電話を止める').click()
+  await desk.getByText('架空 しおりさんの電話').waitFor()
+  await looked(desk, 'field-stop-desk')
+  await desk.getByRole('button', { name: '架空 しおりさんの電話を止める' }).click()
+  await desk.getByText('✓ 止めました').first().waitFor()
+  await hers.reload()
+  await hers.getByLabel('暗証番号').fill('2580')
+  await press('ひらく')
+  await hers.getByText('この電話は止められました').waitFor()
+  expect([await hers.getByText('書きかけ').count(), await hers.evaluate(async () => (await indexedDB.databases()).length)]).toEqual([0, 0])
+  await away.close()
+})
