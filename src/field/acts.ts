@@ -40,8 +40,13 @@ export function actsOf(phone: Phone, identity: Identity) {
     }
   const takeBack = async (id: string): Promise<void> => {
     // Only what nobody has begun to send goes out of the box; what is on its way is taken back at the ward.
+    // What was added to it, and what was begun to be, goes with it.
+    const forget = async (...ids: string[]): Promise<void> => {
+      keepingOf(identity, formOf({ at: 'more', id })).keep(undefined)
+      await dropEntries([...ids, ...entries.filter((one) => addedTo(one.path) === id).map((one) => one.id)])
+    }
     if (await takeOut(id)) {
-      await dropEntries(entries.filter((one) => addedTo(one.path) === id).map((one) => one.id))
+      await forget()
       setSaid('送る前に取り下げました。')
       return load(identity)
     }
@@ -51,7 +56,7 @@ export function actsOf(phone: Phone, identity: Identity) {
       body: new URLSearchParams({ client_id: newId(), version: String(sent?.version ?? 1) }),
       headers: { accept: 'application/json' },
     }).catch(() => undefined)
-    if (answer?.ok) await dropEntries([id])
+    if (answer?.ok) await forget(id)
     setSaid(
       answer?.ok
         ? '取り下げました。'

@@ -41,7 +41,7 @@ export type Asked<P extends Permission> = {
   written?: Written
 }
 /** What is said on the next page after a POST that was carried out; `none` where that page has words of its own. */
-export type Said = 'saved' | 'sent' | 'taken' | 'told' | 'none'
+export type Said = 'saved' | 'sent' | 'taken' | 'told' | 'stopped' | 'none'
 export type Effects = {
   /** Event in the audit, past tense, such as `sessions.session.held`. */
   audit: string

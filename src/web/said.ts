@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Exclude<Said, 'none'>, string>> = {
   saved: '✓ 保存しました。',
   sent: '✓ 送りました。',
   taken: '✓ 取り消しました。',
+  stopped: '✓ 止めました。',
   told: '✓ 保存しました。気になることがあるので、「気づき」として知らせました。',
 }
 /** What is not a save is not called one: the words by the act the audit names. */

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
-import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
+import { openStage, picture, type Stage } from '../support/browser.ts'
 import { emptyStore, fillStore, sentDays } from '../support/full-phone.ts'
 
 let stage: Stage
@@ -379,8 +379,8 @@ test('X6 a phone whose ward was restored from a copy older than its card says so
   await phone.getByLabel('カードの番号').fill(code)
   await phone.getByRole('button', { name: 'この電話をつなぐ' }).click()
   await phone.getByText('✓ つながっています').waitFor()
-  await desk.getByRole('heading', { name: '前の電話を、まだ使いますか' }).waitFor()
-  await desk.getByRole('button', { name: 'この電話を止める' }).click()
+  await desk.getByText('この電話を止める').click()
+  await desk.getByRole('button', { name: '架空 うめさんの電話を止める' }).click()
   await desk.getByText('止めました').nth(2).waitFor()
   await back(desk, '/notices/inbox')
   await desk.getByText('お金・食べ物がない').first().waitFor()
@@ -395,8 +395,8 @@ test('X6 a phone that is put out forgets everything; what it had not sent waits 
   await phone.locator('li', { hasText: 'の気づき' }).first().waitFor()
   await back(desk, '/field-people')
   await desk.getByRole('link', { name: '架空 うめ' }).click()
-  // The one whose key was thrown away is over already.
-  await desk.getByRole('button', { name: 'この電話を止める' }).click()
+  await desk.getByText('この電話を止める').click()
+  await desk.getByRole('button', { name: '架空 うめさんの電話を止める' }).click()
   await desk.getByText('止めました').nth(4).waitFor()
   expect(await faultsOf(desk)).toEqual([])
   // One that neither this phone nor its ward can open: the rest is handed over, and nobody is told that nothing is left.
@@ -426,5 +426,4 @@ test('X6 a phone that is put out forgets everything; what it had not sent waits 
   await desk.getByRole('button', { name: '記録にする' }).click()
   await desk.getByText('姿を見ない').first().waitFor()
   expect(desk.url()).toContain('/notices/')
-  await desk.setViewportSize(SIZES.desk)
 })

@@ -7,6 +7,7 @@ import { Head } from '../../../ui/page.tsx'
 import { Qr } from '../../../ui/qr.tsx'
 import { groupsOf } from '../pairing/pairing.rules.ts'
 import { FIELD_KINDS, kindOf } from './field-person.rules.ts'
+import { StopPhone } from './phone-stop.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 export type Typed = (name: string) => string
@@ -93,7 +94,12 @@ export type CardProps = {
   endsAt: Date
   now: Date
   back: string
-  /** Phones of hers that still open, the last one seen first. */ phones: readonly { id: string; browser: string; seenAt: Date }[]
+  /** Phones of hers that still open, the last one seen first. */ phones: readonly {
+    id: string
+    browser: string
+    seenAt: Date
+    waiting: number
+  }[]
   idFor: () => string
 }
 
@@ -140,9 +146,7 @@ export function CardScreen({ name, role, wardName, phone, code, url, endsAt, bac
                 <span class="sub">
                   さいごに <When at={one.seenAt} />
                 </span>
-                <ActForm action={`${back}/revoke`} clientId={idFor()} hidden={{ phone: one.id }}>
-                  <button class="btn quiet">この電話を止める</button>
-                </ActForm>
+                <StopPhone at={back} name={name} phone={one} idFor={idFor} />
               </li>
             ))}
           </ul>

@@ -187,11 +187,15 @@ export const fieldPersonRoutes: AnyRoute[] = [
     )
     return page('電話をつなぐカード', body, { subjects: [one.id], json: { code, ends: endsAt.toISOString() } })
   }),
-  route.post('/field-people/:id/revoke', { permit: WRITE, audit: 'field.phone.revoked', discloses: true }, async (asked) => {
-    const [one, phone] = [await found(asked), asked.form.get('phone') ?? '']
-    if (!one?.phones.some((each) => each.id === phone)) return notFound
-    return (await revokePhone(asked.tx, asked.scope, phone, asked.now))
-      ? redirect(`/field-people/${one.id}`, [one.id])
-      : onePage(asked, one)
-  }),
+  route.post(
+    '/field-people/:id/revoke',
+    { permit: WRITE, audit: 'field.phone.revoked', discloses: true, said: 'stopped' },
+    async (asked) => {
+      const [one, phone] = [await found(asked), asked.form.get('phone') ?? '']
+      if (!one?.phones.some((each) => each.id === phone)) return notFound
+      return (await revokePhone(asked.tx, asked.scope, phone, asked.now))
+        ? redirect(`/field-people/${one.id}`, [one.id])
+        : onePage(asked, one)
+    },
+  ),
 ]

@@ -6,6 +6,7 @@ import { ActForm, DayField, TextField, type Choice } from '../../../ui/fields.ts
 import { Head } from '../../../ui/page.tsx'
 import { kindOf } from './field-person.rules.ts'
 import { OwnPhone, Places, type Typed } from './field-person-form.screens.tsx'
+import { StopPhone } from './phone-stop.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 export type PhoneView = {
@@ -214,9 +215,7 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
                     )}
                   </span>
                   {mayWrite && !phone.revokedAt ? (
-                    <ActForm action={`/field-people/${one.id}/revoke`} clientId={idFor()} hidden={{ phone: phone.id }}>
-                      <button class="btn quiet">この電話を止める</button>
-                    </ActForm>
+                    <StopPhone at={`/field-people/${one.id}`} name={one.name} phone={phone} idFor={idFor} />
                   ) : null}
                 </li>
               ))}
