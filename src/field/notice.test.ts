@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { seenFields } from '#src/field/missing.tsx'
 import { nothingToGoBy } from '#src/field/notice.rules.ts'
+import { textsOf, visitFields } from '#src/field/visit.tsx'
 
 const NOTHING = { who: '', place: '', spot: '', fact: '' }
 test.each([
@@ -20,4 +21,12 @@ test('somebody who is looked for and was seen: at once, where; by their marks wh
     ['now', 'yes'],
   ])
   expect(seenFields(['80代', '紺の帽子'], true, '')).toContainEqual(['fact', '行方不明の知らせの方を見かけた。（80代 紺の帽子）'])
+})
+
+test('signs of a visit go along whatever the result, and stand in what is put right', () => {
+  const seen = { result: 'met', way: 'visit', signs: ['weak'], met: '', note: '' }
+  expect([visitFields('p', seen, false), textsOf(seen)].map((fields) => fields.filter(([name]) => name === 'signs'))).toEqual([
+    [['signs', 'weak']],
+    [['signs', 'weak']],
+  ])
 })

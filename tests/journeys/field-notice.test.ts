@@ -78,6 +78,7 @@ test('X6 what was begun on the phone is lost neither by もどる nor by a reloa
   await desk.locator('#name').fill('架空 しおり')
   await desk.getByLabel('見守り協力者').check()
   await desk.getByLabel('何のために').fill('食事サービスの配達')
+  await desk.locator('input[name="places"]').first().check()
   await desk.getByRole('button', { name: '加える' }).click()
   const person = new URL(desk.url()).pathname
   await desk.getByRole('button', { name: '電話をつなぐカードを出す' }).click()
@@ -97,6 +98,8 @@ test('X6 what was begun on the phone is lost neither by もどる nor by a reloa
   await press('この電話をつなぐ')
   await hers.getByText('✓ つながっています').waitFor()
   await press('気づきを知らせる')
+  // Who watches is at nobody's place until they say so.
+  expect(await hers.getByLabel('ほかの場所').isChecked()).toBe(true)
   await hers.getByLabel('新聞・郵便がたまっている').check()
   await fact.fill('203号室、新聞が五日分たまっている')
   await press('← もどる')
