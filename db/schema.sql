@@ -2949,6 +2949,17 @@ create table public.session (
   constraint session_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint session_ward_role_check CHECK ((ward_role = ANY (ARRAY['host'::text, 'cohost'::text, 'support'::text, 'guest'::text])))
 );
+create table public.session_apart (
+  ward_id text not null,
+  session_id uuid not null,
+  other_id uuid not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint session_apart_check CHECK ((session_id <> other_id)),
+  constraint session_apart_pkey PRIMARY KEY (ward_id, session_id, other_id),
+  constraint session_apart_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint session_apart_ward_id_session_id_fkey FOREIGN KEY (ward_id, session_id) REFERENCES session(ward_id, id)
+);
 create table public.setting (
   key text not null,
   value text not null,
@@ -4603,6 +4614,16 @@ CREATE OR REPLACE FUNCTION app.issues_of_hidden(council text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select distinct l.issue_id from public.register_line l where l.ward_id = council and council = any(string_to_array(current_setting('app.wards', true), ',')) and l.entry_id in (select app.hidden_entries('00000000-0000-0000-0000-000000000000'))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.joint_sessions(since date, until date)
+ RETURNS TABLE(ward_id text, other_ward text, other_id uuid, on_day date, starts time without time zone, venue text, purposes text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select w.ward_id, s.ward_id, s.id, s.on_day, s.starts, s.venue, s.purposes from public.session s cross join unnest(s.joint_wards) w (ward_id)
+  where s.state = 'held' and s.on_day between since and until and w.ward_id = any(app.wards()) and s.ward_id <> w.ward_id
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.kanji_number(digits text)
@@ -7167,6 +7188,8 @@ create policy by_ward on public.safe_return for all to sasaeai_app using ((ward_
 alter table public.session enable row level security;
 create policy by_ward on public.session for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.session for select to sasaeai_figures using (true);
+alter table public.session_apart enable row level security;
+create policy by_ward on public.session_apart for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.share enable row level security;
 create policy begins on public.share as restrictive for insert to sasaeai_app with check (((state = 'offered'::text) AND (answered_at IS NULL) AND (ended_at IS NULL)));
 create policy by_ward on public.share for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -7667,6 +7690,7 @@ grant select on public.session (state) to sasaeai_figures;
 grant select on public.session (version) to sasaeai_figures;
 grant select on public.session (ward_id) to sasaeai_figures;
 grant select on public.session (ward_role) to sasaeai_figures;
+grant insert, select on public.session_apart to sasaeai_app;
 grant insert, select on public.setting to sasaeai_app;
 grant select on public.setting to sasaeai_figures;
 grant update on public.setting (withdrawn_at) to sasaeai_app;
@@ -7744,6 +7768,7 @@ grant execute on routine app.hidden_entries(viewer uuid) to sasaeai_app;
 grant execute on routine app.ids_in(said text) to sasaeai_app;
 grant execute on routine app.in_meeting(ward text, meeting uuid) to sasaeai_app;
 grant execute on routine app.issues_of_hidden(council text) to sasaeai_app;
+grant execute on routine app.joint_sessions(since date, until date) to sasaeai_app;
 grant execute on routine app.keep_household_marks(ward text, household uuid) to sasaeai_owner;
 grant execute on routine app.known_before(ward text, person uuid, found_on date, watched text) to sasaeai_app;
 grant execute on routine app.link_register_person(of_ward text, entry uuid) to sasaeai_app;

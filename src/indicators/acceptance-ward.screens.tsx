@@ -5,7 +5,8 @@ import { Head } from '../ui/page.tsx'
 import type { Indicator } from './definition.ts'
 import { sayShown, Signs } from './figure-parts.screens.tsx'
 import { monthName } from './month-state.screens.tsx'
-import { When } from '../ui/when.tsx'
+import type { Found } from './closing.rules.ts'
+import { FoundLine } from './found.screens.tsx'
 import { HeldTable, LateLines } from './signed.screens.tsx'
 import type { Held, Late } from './signed.rules.ts'
 
@@ -15,7 +16,7 @@ type Props = {
   ward: { id: string; name: string }
   numbers: readonly WardNumber[]
   waiting: readonly string[]
-  found: readonly { label: string; href: string; title: string; on: string; of: string; month: string }[]
+  found: readonly Found[]
   /** What may be told by month. */ held: readonly Held[]
   late: readonly Late[]
   mayAccept: boolean
@@ -66,10 +67,7 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, found, held, 
           ) : (
             <ul class="plain">
               {found.map((one) => (
-                <li>
-                  <span class="tag late">▲ {one.label}</span> <When on={one.on} list /> {one.of ? `${one.of}　` : ''}
-                  <a href={one.href}>{one.title}</a>
-                </li>
+                <FoundLine one={one} />
               ))}
             </ul>
           )}

@@ -9,7 +9,8 @@ import { problem, notFound, page, redirect, type Answer } from '#src/web/answer.
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { AcceptanceScreen } from './acceptance.screens.tsx'
 import { AcceptedWardScreen, type WardNumber } from './acceptance-ward.screens.tsx'
-import { closersOf, countExceptions, listExceptions, writeAct, type Exception, type Found } from './closing.queries.ts'
+import { closersOf, countExceptions, listExceptions, writeAct, type Exception } from './closing.queries.ts'
+import type { Found } from './closing.rules.ts'
 import { listActs, lockMonths, statesOf } from '#src/records/month-state.queries.ts'
 import { monthsOver } from './closing.rules.ts'
 import type { MonthState } from '#src/records/month-state.rules.ts'
@@ -56,7 +57,7 @@ export function acceptanceRoutes(
     const { tx, now, clientId, actor, query } = asked
     const wards = await listWards(asked)
     const states = statesOf(await listActs(tx, monthsOf(year)))
-    const counts = await countExceptions(tx, asked.figures, asked.scope, readableBy(actor), monthsOf(year))
+    const counts = await countExceptions(tx, asked.scope, readableBy(actor), monthsOf(year))
     return page(
       '区の締めを受け付ける',
       <AcceptanceScreen
@@ -89,7 +90,7 @@ export function acceptanceRoutes(
       screen(asked, askedYear(asked.query, asked.now)),
     ),
     route.get('/figures/acceptance/:ward', { permit: ACCEPT, audit: 'indicators.acceptance.looked', discloses: false }, async (asked) => {
-      const { tx, figures, scope, actor, params, query, now, clientId } = asked
+      const { tx, scope, actor, params, query, now, clientId } = asked
       const year = askedYear(query, now)
       const ward = (await listWards(asked)).find((one) => one.ward_id === params['ward'])
       const reading = permit(actor, 'indicators.figure:read')
@@ -115,8 +116,7 @@ export function acceptanceRoutes(
       const readable = readableBy(actor)
       const only = { ...scope, wards: [ward.ward_id] }
       const found: (Found & { month: string })[] = []
-      for (const month of months)
-        found.push(...(await listExceptions(tx, figures, only, readable, month)).map((one) => ({ ...one, month })))
+      for (const month of months) found.push(...(await listExceptions(tx, only, readable, month)).map((one) => ({ ...one, month })))
       return page(
         `${ward.name}の締め`,
         <AcceptedWardScreen

@@ -2,12 +2,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import { within } from '#src/access/scope.ts'
-import type { Db, Tx } from '#src/db/connection.ts'
+import type { Tx } from '#src/db/connection.ts'
 import type { Condition } from '#src/kernel/condition.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { randomBytes } from 'node:crypto'
 import { conditionSql } from './condition.queries.ts'
 import type { Act } from '#src/records/month-state.rules.ts'
+import type { Beside, Found } from './closing.rules.ts'
 import type { Source } from './definition.ts'
 
 type Acting = Scope<'indicators.closing:write'> | Scope<'indicators.acceptance:write'>
@@ -58,25 +59,34 @@ export async function lockYear(tx: Tx, fiscalYear: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('publication ' || ${fiscalYear}, 0))`.execute(tx)
 }
 
-/** Something of a month a head should look at before closing: data beside the module that owns the rows. */
-export type Exception = {
-  readonly label: string
-  readonly from: Source
+/** Two records that may be one. */
+export type Pair = {
+  readonly ward: string
+  readonly id: string
   readonly on: string
   readonly title: string
-  readonly path: string
+  readonly beside: Beside
+  /** The number of the one beside it: what `/apart` is told, where somebody says that they are two. */ readonly other: string
+}
+type Any = { readonly label: string; readonly from: Source; readonly path: string }
+/** Two records that may be one: the module that owns them finds them between two days within the reach of whoever asks. Of a pair that is said to be two, `POST path/id/apart` is told. */
+type Pairs = Any & { readonly pairs: (tx: Tx, scope: Acting, since: string, until: string) => Promise<readonly Pair[]> }
+/** Records of which a condition holds. */
+type Rows = Any & {
+  readonly on: string
+  readonly title: string
   /** What the row is about, told by its name: a row of this table in the same ward. */
   readonly about?: { readonly table: Source; readonly by: string; readonly name: string }
   readonly where: readonly Condition[]
-  /** Only those that another ward wrote down too: on the same day, naming this ward in `wards`, with a value of `shares` in common. */
-  readonly elsewhere?: { readonly wards: string; readonly shares: string }
   /** Only those of which there is another of the same day under the same value of this column. */
   readonly twice?: string
   /** What stands behind the title, such as 人 behind a number. */
   readonly unit?: string
 }
+/** Something of a month a head should look at before closing: said beside the module that owns the rows. */
+export type Exception = Rows | Pairs
 /** The conditions of an exception on row `r`. */
-const holdsOf = (one: Exception): RawBuilder<boolean> => {
+const holdsOf = (one: Rows): RawBuilder<boolean> => {
   const on = (row: 'r' | 's'): RawBuilder<boolean> =>
     sql<boolean>`${sql.join(
       one.where.map((each) => conditionSql(row, each)),
@@ -86,43 +96,30 @@ const holdsOf = (one: Exception): RawBuilder<boolean> => {
   const [by, theirs, day, other] = [sql.ref(`r.${one.twice}`), sql.ref(`s.${one.twice}`), sql.ref(`r.${one.on}`), sql.ref(`s.${one.on}`)]
   return sql<boolean>`${on('r')} and exists (select from ${sql.table(one.from)} s where s.ward_id = r.ward_id and ${theirs} = ${by} and ${other} = ${day} and s.id <> r.id and ${on('s')})`
 }
-export type Found = { label: string; href: string; title: string; on: string; /** The name of what it is about, or empty. */ of: string }
-
-/** Own records that other wards wrote too. Read as the figures are: days and wards, neither names nor records of others. 根拠: rules.md 数え方 3 */
-async function idsElsewhere(figures: Db, wardIds: readonly string[], one: Exception, month: string): Promise<string[]> {
-  if (!one.elsewhere) return []
-  const [on, other] = [sql.ref(`r.${one.on}`), sql.ref(`s.${one.on}`)]
-  const [wards, shares, theirs] = [
-    sql.ref(`s.${one.elsewhere.wards}`),
-    sql.ref(`r.${one.elsewhere.shares}`),
-    sql.ref(`s.${one.elsewhere.shares}`),
-  ]
-  const held = (row: 'r' | 's'): RawBuilder<boolean> =>
-    sql<boolean>`${sql.join(
-      one.where.map((each) => conditionSql(row, each)),
-      sql` and `,
-    )}`
-  const { rows } = await sql<{ id: string }>`select distinct r.id from ${sql.table(one.from)} r join ${sql.table(one.from)} s
-    on s.ward_id <> r.ward_id and r.ward_id = any(${wards}) and ${other} = ${on} and ${theirs} && ${shares}
-    where r.ward_id = any(${[...wardIds]}::text[]) and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${held('r')} and ${held('s')}`.execute(
-    figures,
-  )
-  return rows.map((row) => row.id)
-}
+const MOST = 100
+const lastOf = (month: string): string =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
 
 /** The exceptions of one month, at most 100 of each kind. */
-export async function listExceptions(
-  tx: Tx,
-  figures: Db,
-  scope: Acting,
-  exceptions: readonly Exception[],
-  month: string,
-): Promise<Found[]> {
+export async function listExceptions(tx: Tx, scope: Acting, exceptions: readonly Exception[], month: string): Promise<Found[]> {
   const all: Found[] = []
   for (const one of exceptions) {
+    if ('pairs' in one) {
+      all.push(
+        ...(await one.pairs(tx, scope, `${month}-01`, lastOf(month)))
+          .slice(0, MOST)
+          .map((pair) => ({
+            label: one.label,
+            href: `${one.path}/${pair.id}`,
+            title: pair.title,
+            on: pair.on,
+            of: '',
+            beside: { ...pair.beside, other: pair.other },
+          })),
+      )
+      continue
+    }
     const on = sql.ref(`r.${one.on}`)
-    const only = one.elsewhere ? await idsElsewhere(figures, scope.wards, one, month) : undefined
-    if (only?.length === 0) continue
     const of = one.about
       ? sql`(select ${sql.ref(`o.${one.about.name}`)} from ${sql.table(one.about.table)} o where o.ward_id = r.ward_id and o.id = ${sql.ref(`r.${one.about.by}`)})`
       : sql`''`
@@ -132,7 +129,7 @@ export async function listExceptions(
       on: string
       of: string | null
     }>`select r.id, ${sql.ref(`r.${one.title}`)}::text as title, ${on}::text as on, ${of} as of from ${sql.table(one.from)} r
-      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${holdsOf(one)} and ${only ? sql<boolean>`r.id = any(${only}::uuid[])` : sql<boolean>`true`} order by ${on}, r.id limit 100`.execute(
+      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${holdsOf(one)} order by ${on}, r.id limit ${MOST}`.execute(
       tx,
     )
     all.push(
@@ -151,26 +148,28 @@ export async function listExceptions(
 /** How many exceptions each ward has in each of these months: 「ward month」 → number. */
 export async function countExceptions(
   tx: Tx,
-  figures: Db,
   scope: Acting,
   exceptions: readonly Exception[],
   months: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()
+  const add = (key: string, n: number): unknown => counts.set(key, (counts.get(key) ?? 0) + n)
   const [first, last] = [months[0], months.at(-1)]
   if (first === undefined || last === undefined) return counts
   for (const one of exceptions) {
+    if ('pairs' in one) {
+      for (const pair of await one.pairs(tx, scope, `${first}-01`, lastOf(last))) add(`${pair.ward} ${pair.on.slice(0, 7)}`, 1)
+      continue
+    }
     const on = sql.ref(`r.${one.on}`)
-    const only: string[] = []
-    if (one.elsewhere) for (const month of months) only.push(...(await idsElsewhere(figures, scope.wards, one, month)))
     const { rows } = await sql<{
       key: string
       n: number
     }>`select r.ward_id || ' ' || to_char(${on}, 'YYYY-MM') as key, count(*)::int as n from ${sql.table(one.from)} r
-      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${first}-01`}::date and ${on} < (${`${last}-01`}::date + interval '1 month') and ${holdsOf(one)} and ${one.elsewhere ? sql<boolean>`r.id = any(${only}::uuid[])` : sql<boolean>`true`} group by 1`.execute(
+      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${first}-01`}::date and ${on} < (${`${last}-01`}::date + interval '1 month') and ${holdsOf(one)} group by 1`.execute(
       tx,
     )
-    for (const row of rows) counts.set(row.key, (counts.get(row.key) ?? 0) + row.n)
+    for (const row of rows) add(row.key, row.n)
   }
   return counts
 }

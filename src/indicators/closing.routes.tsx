@@ -66,7 +66,7 @@ export function closingRoutes(
       if (isUnusual(value, known))
         unusual.push({ indicator, n: value, before: known.map((one, i) => ({ fiscalYear: year - 1 - i, n: one })) })
     }
-    const found = await listExceptions(tx, figures, scope, exceptions, month)
+    const found = await listExceptions(tx, scope, exceptions, month)
     const late = await lateOf(asked, month, states)
     const signed = (await listSigned(tx, actor.wardId, [month])).get(month)
     return page(

@@ -3,6 +3,18 @@ import { fiscalYearOf, monthsOf } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import type { MonthState } from '../records/month-state.rules.ts'
 
+/** A record that may be one with another, named beside it. */
+export type Beside = { readonly words: string; /** Where the reader may open it. */ readonly href?: string; readonly why: string }
+/** What stands out in a month, as it is shown. */
+export type Found = {
+  label: string
+  href: string
+  title: string
+  on: string
+  /** The name of what it is about, or empty. */ of: string
+  /** The other one of a pair, and its number where it can be said that they are two. */ beside?: Beside & { other: string }
+}
+
 /** Months of a fiscal year that are over on `today`. */
 export const monthsOver = (fiscalYear: number, today: string): string[] => monthsOf(fiscalYear).filter((month) => month < today.slice(0, 7))
 

@@ -7,7 +7,9 @@ import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
 import type { Act, MonthState } from '../records/month-state.rules.ts'
+import type { Found } from './closing.rules.ts'
 import type { Indicator } from './definition.ts'
+import { FoundLine } from './found.screens.tsx'
 import { shortYear } from './scope-label.rules.ts'
 import { MARKS, monthName, StateMark, STATES } from './month-state.screens.tsx'
 import { When } from '../ui/when.tsx'
@@ -34,7 +36,7 @@ type ClosingProps = {
   states: ReadonlyMap<string, MonthState>
   acts: readonly Act[]
   numbers: readonly MonthNumber[]
-  found: readonly { label: string; href: string; title: string; on: string; /** The name of what it is about, or empty. */ of: string }[]
+  found: readonly Found[]
   unusual: readonly Unusual[]
   /** Not made of months, and nothing came in this one. */ apart: readonly Indicator[]
   /** What came into it after the signature. */ late: readonly Late[]
@@ -46,15 +48,12 @@ type ClosingProps = {
 }
 
 /** What stands out in the month. */
-function Standing({ found, unusual, year, month }: ClosingProps): VNode {
+function Standing({ found, unusual, year, month, clientId }: ClosingProps): VNode {
   if (found.length + unusual.length === 0) return <p>気になるところはありません。</p>
   return (
     <ul class="plain">
       {found.map((one) => (
-        <li>
-          <span class="tag late">▲ {one.label}</span>　<When on={one.on} list />　{one.of ? `${one.of}　` : ''}
-          <a href={one.href}>{one.title}</a>
-        </li>
+        <FoundLine one={one} clientId={clientId} />
       ))}
       {unusual.map((one) => (
         <li>

@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   starts: ['開始', '開始時刻', '開始時間', '始まり', '時間', 'じかん', '時刻'],
   ends: ['終了', '終了時刻', '終了時間', '終わり'],
-  title: ['名称', '行事名', '件名', '事業名', '会議名', '会の名前', 'タイトル', 'テーマ'],
+  title: ['名称', '名前', '行事名', '場の名前', '会名', '催し名', '件名', '事業名', '会議名', '会の名前', 'タイトル', 'テーマ'],
   name: ['名称', '氏名', '名前', '団体名', '居場所名', '施設名'],
   kana: ['フリガナ', 'ふりがな', 'カナ', 'よみ'],
   participants: ['人数', '参加人数', '参加者数', '参加者', '出席者数', '参加人員', '来た人', '来た人数', '来場者', '来場者数', '延べ人数'],
@@ -115,6 +115,8 @@ export function guessColumns(
     )
   settle((heading) => columns.find((one) => foldKey(one.label) === foldKey(heading))?.key, false)
   settle((heading) => columns.find((one) => plainKey(one.label) === plainKey(heading))?.key, false)
+  // A heading that says that names stand under it says enough: the words of a name (地域懇談会) are no choice between 地域 and 町会.
+  settle((heading) => ((WORDS[type.title] ?? []).some((word) => plainKey(word) === plainKey(heading)) ? type.title : undefined), false)
   // 「内容」 or 「区分」 says little: what stands in the cells says more.
   settle((_, i) => {
     const open = type.fields.filter((field) => free(field.name))

@@ -235,18 +235,16 @@ async function markAsked(writer: Writer, { ways }: Importable, settled: readonly
 /** Turns new rows that may be somebody who is there already, or who stands in an earlier row, into questions; a row that was decided is left alone. */
 async function markLikely(writer: Writer, { ways }: Importable, settled: readonly Settled[]): Promise<void> {
   const fresh = settled.filter((one) => one.found.outcome === 'new' && one.line.decision !== 'new')
-  if (!ways.likely || fresh.length === 0) return
-  const found = await ways.likely(
-    writer,
-    fresh.map((one) => ({ wardId: one.judged.wardId, values: one.judged.values })),
-  )
+  if (fresh.length === 0) return
+  const judged = fresh.map((one) => one.judged)
+  const found = (await ways.likely?.(writer, judged)) ?? []
   for (const [i, one] of fresh.entries()) {
     const likely = (found[i] ?? []).map((each): Likeness =>
       each.line === undefined ? each : { ...each, line: fresh[each.line]?.line.line ?? 0 },
     )
     const copy = (one.found.copy ?? 1) > 1
     if (likely.length === 0 && !copy) continue
-    // The same words twice in one file are one person written twice, until somebody says otherwise.
+    // The same words twice in one file are one record written twice, of whatever type, until somebody says otherwise.
     one.found = {
       ...one.found,
       outcome: 'likely',

@@ -154,7 +154,7 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
       same: counts.same,
       change: counts.change,
       bad: counts.bad,
-      ...(ways.likely ? { likely: counts.likely } : {}),
+      ...(ways.likely || counts.likely ? { likely: counts.likely } : {}),
       saved: counts.done,
     },
     items: shown.map((one) => ({

@@ -5,7 +5,7 @@ import { Likely } from './import-likely.screens.tsx'
 import { Lines } from './import-lines.screens.tsx'
 import { DropForm, headOf, labelOf, n, outcomeLabel, OUTCOMES, type Names, type Outcome, type ResultProps } from './import-shown.tsx'
 import { WordsForm, type WordsProps } from './import-words.screens.tsx'
-import { fieldOf, type Field } from './record.ts'
+import { fieldOf, isPersonal, type Field } from './record.ts'
 
 const sayFixed = (field: Field, texts: readonly string[], names: Names): string =>
   texts
@@ -53,7 +53,7 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
           <p>
             新しく入れた {n(counts.new)} 件、直した {n(counts.change)} 件。すでにあった {n(counts.same)} 行は、そのままです。
             {counts.bad ? `取り込めなかった ${n(counts.bad)} 行は、下にあります。` : ''}
-            {counts.likely ? `似た${type.label}がいて決めなかった ${n(counts.likely)} 行は、取り込んでいません。` : ''}
+            {counts.likely ? `似た${type.label}かどうかを決めなかった ${n(counts.likely)} 行は、取り込んでいません。` : ''}
           </p>
           <p class="acts">
             <a class="btn" href={`/${type.path}`}>
@@ -74,7 +74,7 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
           {counts.likely ? (
             <p>
               <b>
-                似た{type.label}がいる行が {n(counts.likely)} 行あります。
+                似た{type.label}が{isPersonal(type) ? 'いる' : 'ある'}行が {n(counts.likely)} 行あります。
               </b>
               同じ{type.label}か別の{type.label}かを、下で 1 行ずつえらんでください。えらばない行は取り込みません。
             </p>

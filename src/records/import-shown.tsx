@@ -5,7 +5,7 @@ import { Head } from '../ui/page.tsx'
 import type { Plan } from './columns.rules.ts'
 import type { Typed } from './field.screens.tsx'
 import type { Refusal } from './import-row.rules.ts'
-import type { Changes, RecordType } from './record.ts'
+import { isPersonal, type Changes, type RecordType } from './record.ts'
 import { sheetColumns } from './sheet.rules.ts'
 
 export type Names = ReadonlyMap<string, string>
@@ -38,7 +38,7 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   likely: '似たものがある',
 }
 /** 「似た人がいます」, with the type's own word. */
-export const likelyLabel = (type: RecordType): string => `似た${type.label}がいます`
+export const likelyLabel = (type: RecordType): string => `似た${type.label}が${isPersonal(type) ? 'い' : 'あり'}ます`
 /** The word for an outcome, in the type's own terms. */
 export const outcomeLabel = (type: RecordType, one: Outcome): string => (one === 'likely' ? likelyLabel(type) : OUTCOMES[one])
 /** Name of the answer for a line. */

@@ -36,7 +36,7 @@ export type Ways = {
   /** What the button of each of these rows would refuse, asked of rows that are not there yet; none where it lets them through. */
   asks?: (writer: Writer, rows: readonly Coming[]) => Promise<readonly Reason[][]>
   /** Records that may be the one of each row; a row that has some is brought in only when a person says what it is. */
-  likely?: (writer: Writer, rows: readonly { wardId: string; values: Values }[]) => Promise<Likeness[][]>
+  likely?: (writer: Writer, rows: readonly { wardId: string; values: Values; state: string }[]) => Promise<Likeness[][]>
   /** Fields that follow from another one where no column says them, by name. */
   derived?: Readonly<Record<string, string>>
   /** Names for the numbers `likely` gave, as far as the reader may see them. */

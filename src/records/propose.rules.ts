@@ -22,12 +22,19 @@ export function proposeOption(word: string, options: readonly Option[]): Option 
   return undefined
 }
 
+const SEVERAL = 6
+const MOSTLY = 0.8
+/** Whether nearly every cell says something else and none of it is the word of an option: names, not choices. */
+const areNames = (words: readonly string[], labels: ReadonlySet<string>): boolean =>
+  words.length >= SEVERAL && new Set(words.map(foldKey).filter((word) => !labels.has(word))).size >= words.length * MOSTLY
+
 /** The one field with a code list of its own whose options the cells of a column name, at least every second of them. */
 export function fieldOfCells(cells: readonly string[], fields: readonly Field[]): Field | undefined {
   const words = cells.map((one) => one.trim()).filter(Boolean)
   if (words.length === 0) return undefined
   const named = fields.filter((field) => {
     const options = field.type === 'choice' || field.type === 'choices' ? (field.options ?? []) : []
+    if (areNames(words, new Set(options.map((one) => foldKey(one.label))))) return false
     const hits = words.filter((word) => word.split(/[、，,／/]+/).some((part) => proposeOption(part, options) !== undefined))
     return hits.length * 2 >= words.length
   })

@@ -1,4 +1,5 @@
 // Right numbers at the edges, and what happens when closing, saving and publishing meet at one moment.
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDb } from '#src/db/connection.ts'
@@ -247,4 +248,62 @@ test.each<[string, Condition]>([
     openDb(city.app),
   )
   expect(rows[0]?.yes ?? false).toBe(meets(values, [one]))
+})
+
+test('what may be the same session is asked about once, with the other one beside it; what was said to be another is not asked again, before closing either', async () => {
+  const neighbour = await sitAt(city, 'naniwa.community')
+  const save = async (change: Record<string, string>): Promise<string> => {
+    const answer = await worker.post('/sessions', { ...typedSession, ...change })
+    expect(answer.status).toBe(303)
+    return answer.headers.get('location') ?? ''
+  }
+  const first = await save({ on_day: '11/18', starts: '18:30', venue: '五条会館' })
+  const sent = {
+    ...typedSession,
+    ...{ client_id: randomUUID(), on_day: '11/18', starts: '1830', venue: '五条会館 2階', title: '話し合い' },
+  }
+  const count = async (): Promise<number> =>
+    (await city.owner.query('select count(*)::int n from session where id = $1', [sent.client_id])).rows[0].n as number
+  const asked = await worker.post('/sessions', sent)
+  const form = await asked.text()
+  expect([asked.status, await count()]).toEqual([422, 0])
+  for (const words of ['別の場ですか', '18:30　見守り連絡会（五条）　五条会館　18人', `href="${first}"`, '別の場です。残す', '話し合い'])
+    expect(form).toContain(words)
+  // At another time of the day it is another one without a word.
+  expect((await worker.post('/sessions', { ...sent, starts: '13:30', client_id: randomUUID() })).status).toBe(303)
+  const apart = /name="apart" value="([^"]+)"/.exec(form)?.[1] ?? ''
+  expect(apart).toBe(`held ${first.replace('/sessions/', '')}`)
+  expect((await worker.post('/sessions', { ...sent, state: '', apart })).status).toBe(303)
+  // Put right in something else, nothing is asked; moved beside another one, it is.
+  const edit = `/sessions/${sent.client_id}/edit`
+  expect((await worker.post(edit, { ...sent, client_id: randomUUID(), participants: '19', version: '1' })).status).toBe(303)
+  const other = await save({ on_day: '11/17', starts: '9:00', venue: '五条会館' })
+  const moved = await worker.post(edit, { ...sent, client_id: randomUUID(), on_day: '11/17', starts: '9:00', version: '2' })
+  expect([moved.status, (await moved.text()).includes(other)]).toEqual([422, true])
+
+  type Pair = { label: string; href: string; title: string; beside?: { words: string; href?: string; other: string } }
+  const pairs = async (): Promise<Pair[]> =>
+    ((await (await head.get('/figures/closing.json?month=2026-11')).json()) as { exceptions: Pair[] }).exceptions.filter(
+      (one) => one.label.startsWith('同じ日の似た場') && [one.href, one.beside?.href].some((href) => [first, other].includes(href ?? '')),
+    )
+  expect(await pairs()).toEqual([])
+  // A program is not asked; the head sees both, says once that they are two, and sees them no more.
+  const program = randomUUID()
+  await city.application.request('http://desk.test/sessions', {
+    method: 'POST',
+    headers: { cookie: worker.cookie, 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ ...typedSession, client_id: program, on_day: '11/17', starts: '9:00', participants: 7 }),
+  })
+  const [pair, ...more] = await pairs()
+  expect([more, pair?.href, pair?.title, pair?.beside?.href, pair?.beside?.words]).toEqual([
+    [],
+    `/sessions/${program}`,
+    '09:00　見守り連絡会（五条）　会場なし　7人',
+    other,
+    '09:00　見守り連絡会（五条）　五条会館　18人',
+  ])
+  expect(await (await head.get('/figures/closing?month=2026-11')).text()).toContain(`action="/sessions/${program}/apart"`)
+  expect((await neighbour.post(`/sessions/${program}/apart`, { other: pair?.beside?.other ?? '' })).status).toBe(404)
+  const said = await head.post(`/sessions/${program}/apart`, { other: pair?.beside?.other ?? '' })
+  expect([said.headers.get('location'), await pairs()]).toEqual(['/figures/closing?month=2026-11', []])
 })

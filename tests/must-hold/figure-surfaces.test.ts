@@ -168,7 +168,14 @@ test('a month with a few households is untold to those who may open none of them
   expect(theirs).toContain('少ない月があるため')
 })
 describe('a session two wards held together', () => {
-  const joint = { ...typedSession, title: '二区の声かけ訓練', purposes: ['voiceDrill'], on_day: '2026-11-12', joint_wards: ['271110'] }
+  const joint = {
+    ...typedSession,
+    title: '二区の声かけ訓練',
+    venue: '五条の会場',
+    purposes: ['voiceDrill'],
+    on_day: '2026-11-12',
+    joint_wards: ['271110'],
+  }
   const alike = async (desk: Desk): Promise<{ id: string | null; words: string }[]> =>
     json(desk, '/sessions/alike.json?on_day=2026-11-12&purposes=voiceDrill')
   test('the other ward is told while entering, without name or way in; a third ward is not', async () => {
@@ -193,6 +200,9 @@ describe('a session two wards held together', () => {
     }
     const heads = ['naniwa.wardhead', 'tennoji.wardhead', 'kita.wardhead']
     const before = await Promise.all(heads.map(found))
+    // At another time of that day it is another one, and nobody is sent to cancel it.
+    expect((await neighbour.post('/sessions', { ...joint, starts: '19:45', title: '夜の会', joint_wards: [] })).status).toBe(303)
+    expect(await Promise.all(heads.map(found))).toEqual(before)
     const made = await neighbour.post('/sessions', { ...joint, title: '浪速の声かけ訓練', joint_wards: ['271098'] })
     expect(made.status).toBe(303)
     const at = made.headers.get('location') ?? ''
@@ -200,6 +210,8 @@ describe('a session two wards held together', () => {
     const more = after.map((one, i) => one.filter((href) => !before[i]?.includes(href)))
     expect(more.map((one) => one.length)).toEqual([1, 1, 0])
     expect(more[0]).toEqual([at])
+    const told = await text(await (await sitAt(city, 'naniwa.wardhead')).get('/figures/closing?month=2026-11'))
+    for (const words of ['天王寺区の記録', joint.starts, '五条の会場']) expect(told).toContain(words)
     // Taken back, it waits no more.
     const { version } = await json<{ version: number }>(neighbour, `${at}.json`)
     expect((await neighbour.post(`${at}/withdraw`, { version: String(version), reason: '天王寺区が記録している' })).status).toBe(303)
@@ -300,7 +312,7 @@ describe('closing, accepting, publishing', () => {
     expect((await worker.post(`${at}/withdraw`, { version: '1', reason: '二重に入れた', change_reason: '二重に入れた' })).status).toBe(303)
     await recount()
     expect([await drifted(planner), await live(planner.get)]).toEqual([[], false])
-    expect((await worker.post('/sessions', { ...late, title: '棚から出た、もとの連絡会' })).status).toBe(303)
+    expect((await worker.post('/sessions', { ...late, starts: '7:00', title: '棚から出た、もとの連絡会' })).status).toBe(303)
     await recount()
     expect(await drifted(planner)).toHaveLength(1)
     expect((await planner.post('/figures/publication', { fy: '2024', reason: '天王寺区の入れ忘れ' })).status).toBe(303)

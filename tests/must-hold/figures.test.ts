@@ -221,7 +221,7 @@ describe('closing', () => {
     expect((await worker.post('/sessions', october)).status).toBe(303)
   })
   test('what stands out is listed: a plan whose day has passed', async () => {
-    await worker.post('/sessions', { ...october, title: '記録されていない連絡会', participants: '', state: 'planned' })
+    await worker.post('/sessions', { ...october, starts: '7:00', title: '記録されていない連絡会', participants: '', state: 'planned' })
     expect(await (await head.get('/figures/closing?month=2026-10')).text()).toContain('記録されていない連絡会')
   })
   test('two openings of one place on one day stand out until one is taken back; once is no matter', async () => {

@@ -84,8 +84,8 @@ const BUTTONS: Record<string, Record<string, Answer>> = {
   commission: {},
   letter: all('/make /:id/send', 'apart'),
   retention_hold: {},
-  // A number far above what is usual is asked about at a screen, once; programs and files are not asked.
-  session: all(' /:id/edit', 'same'),
+  // A number far above what is usual is asked about at a screen, once; programs and files are not asked. What may stand there already is asked of a row of a file too.
+  session: { ...all(' /:id/edit', 'same'), '/:id/apart': 'apart' },
   practice: {
     '': 'column',
     ...all('/:id/check /:id/approve /:id/back /:id/withdraw /:id/again', 'refused'),

@@ -249,7 +249,11 @@ describe('bad rows', () => {
 describe('again', () => {
   test('the same file changes nothing, even after a record was put right by hand', async () => {
     const file = csv([line(), line(), line({}, '二度ある会'), line({}, '二度ある会')])
-    const first = await run(await send(file))
+    // The same row twice is not two records before somebody says so.
+    const job = await send(file)
+    expect(await status(job)).toMatchObject({ counts: { new: 3, likely: 1 } })
+    expect((await worker.post(`${job}/decide`, { 'line-5': 'new' })).status).toBe(303)
+    const first = await run(job)
     expect(first).toMatchObject({ counts: { new: 4, saved: 4 } })
     const id = first.items[0]?.id ?? ''
     at(await worker.post(`/sessions/${id}/edit`, { ...typedSession, version: '1', title: '手で直した' }))
@@ -259,6 +263,20 @@ describe('again', () => {
     expect(await (await worker.get(again)).text()).toContain('取り込むものはありません')
     expect(await status(await send(file, { desk: colleague }), colleague)).toMatchObject({ counts: { new: 0, same: 4 } })
     expect(await all()).toEqual(before)
+  })
+  test('a row like a record that stands, or like another row, goes in only when somebody says that it is another one', async () => {
+    const typed = { ...typedSession, on_day: '10/6', starts: '13:30', venue: '生玉会館', title: '手で書いた懇談会' }
+    const stands = at(await worker.post('/sessions', typed)).replace('/sessions/', '')
+    const like = (title: string): string[] => [...line({ 0: 'R8.10.6', 5: title }), '13:30']
+    const job = await send(csv([like('地域の懇談会'), like('五条懇談会')], [...HEADER, '始まり']))
+    const found = await status(job)
+    expect(found).toMatchObject({ counts: { new: 0, likely: 2 } })
+    const page = await (await worker.get(job)).text()
+    for (const words of ['似た場がある行が 2 行あります', '手で書いた懇談会', '生玉会館', '2 行目と似ています', 'この場です'])
+      expect(page).toContain(words)
+    await worker.post(`${job}/decide`, { 'line-2': stands, 'line-3': 'new' })
+    expect(await run(job)).toMatchObject({ counts: { new: 1, likely: 0, saved: 1 } })
+    expect((await city.owner.query('select count(*)::int n from session_apart where other_id = $1', [stands])).rows).toEqual([{ n: 1 }])
   })
   test('a row that says what a record typed by hand says is that record', async () => {
     const title = `手で書いた会 ${randomUUID()}`

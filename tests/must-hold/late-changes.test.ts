@@ -18,7 +18,7 @@ const month = async (): Promise<{ signed: number; now: number; late: string[] }>
   return { signed: signed.K01, now: numbers.find((one) => one.id === 'K01')?.n ?? 0, late: late.map((one) => one.reason) }
 }
 const made = async (title: string): Promise<string> => {
-  const answer = await worker.post('/sessions', { ...october, title })
+  const answer = await worker.post('/sessions', { ...october, starts: typedSession.starts, title })
   expect(answer.status).toBe(303)
   return answer.headers.get('location') ?? ''
 }

@@ -89,16 +89,16 @@ describe('a session becomes a figure', () => {
     expect(await late.text()).toContain('ほかの人がこの記録を変えました')
   })
   test('put right: the figure follows, the history keeps old and new, an outdated version loses nothing', async () => {
-    const at = await save()
-    const before = await figure(worker, 'K01')
+    const typed = { ...typedSession }
+    const [at, before] = [await save(typed), await figure(worker, 'K01')]
     expect(await (await worker.get(`${at}/edit`)).text()).toContain('value="見守り連絡会（五条）"')
-    expect((await worker.post(`${at}/edit`, { ...typedSession, version: '1', purposes: ['network'], participants: '20' })).status).toBe(303)
+    expect((await worker.post(`${at}/edit`, { ...typed, version: '1', purposes: ['network'], participants: '20' })).status).toBe(303)
     expect(await figure(worker, 'K01')).toBe(before - 1)
     const { rows } = await city.owner.query('select changes from history where record_id = $1 order by version desc limit 1', [
       at.replace('/sessions/', ''),
     ])
     expect(rows[0].changes).toEqual({ purposes: [['watchShare'], ['network']], participants: [18, 20] })
-    const late = await worker.post(`${at}/edit`, { ...typedSession, version: '1', title: 'わたしの書いた名前' })
+    const late = await worker.post(`${at}/edit`, { ...typed, version: '1', title: 'わたしの書いた名前' })
     expect([late.status, (await late.text()).includes('わたしの書いた名前')]).toEqual([422, true])
     expect((await neighbour.get(`${at}/edit`)).status).toBe(404)
     expect((await neighbour.post(`${at}/edit`, { ...typedSession, version: '2' })).status).toBe(404)
@@ -106,12 +106,12 @@ describe('a session becomes a figure', () => {
     expect((await worker.get(`${at}/edit`)).status).toBe(404)
   })
   test('the same client id three times is one row; the same id with other words is refused', async () => {
-    const client_id = randomUUID()
-    const before = await figure(worker, 'K01')
-    const answers = await Promise.all([1, 2, 3].map(() => worker.post('/sessions', { ...typedSession, client_id })))
+    const [client_id, before] = [randomUUID(), await figure(worker, 'K01')]
+    const sent = { ...typedSession, client_id }
+    const answers = await Promise.all([1, 2, 3].map(() => worker.post('/sessions', sent)))
     expect(answers.map((one) => [one.status, one.headers.get('location')])).toEqual(Array(3).fill([303, `/sessions/${client_id}`]))
     expect(await figure(worker, 'K01')).toBe(before + 1)
-    expect((await worker.post('/sessions', { ...typedSession, client_id, title: 'ちがう場' })).status).toBe(422)
+    expect((await worker.post('/sessions', { ...sent, title: 'ちがう場' })).status).toBe(422)
     expect(await figure(worker, 'K01')).toBe(before + 1)
   })
 })

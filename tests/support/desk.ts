@@ -103,9 +103,14 @@ export async function hireSecond({ owner }: Pick<City, 'owner'>, name = '同じ�
 }
 
 /** Fields of a complete session, as a worker would type them. */
+let minute = 0
+/** A session as it is typed. Each has a time of its own: of a second one at the same time it is asked whether it is the same. */
 export const typedSession = {
   on_day: '11/20',
-  starts: '13:30',
+  get starts(): string {
+    minute = (minute + 1) % 900
+    return `${String(8 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  },
   title: '見守り連絡会（五条）',
   purposes: ['watchShare'],
   area_level: 'neighbourhood',

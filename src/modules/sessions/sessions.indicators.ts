@@ -1,6 +1,7 @@
 // K01, K02, K12: counted from held sessions (rules.md, counting 3 to 5).
 import type { Exception } from '#src/indicators/closing.queries.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
+import { listJointPairs, listTwinPairs } from './sessions/twin.queries.ts'
 import { SESSION_CODES } from './sessions/session.schema.ts'
 
 const counted = [
@@ -45,15 +46,12 @@ export const sessionIndicators: readonly Indicator[] = [
   },
 ]
 
-const at = { from: 'session', on: 'on_day', title: 'title', path: '/sessions' } as const
+const pairs = { from: 'session', path: '/sessions' } as const
+const at = { ...pairs, on: 'on_day', title: 'title' } as const
 /** Looked at before a month is closed. */
 export const sessionExceptions: readonly Exception[] = [
   { ...at, label: '予定のまま', where: [{ field: 'state', in: ['planned', 'postponed'] }] },
   { ...at, label: '下書きのまま', where: [{ field: 'state', in: ['draft'] }] },
-  {
-    ...at,
-    label: '同じ日の場を、いっしょに開いた区も記録しています（片方を取り消してください）',
-    where: [{ field: 'state', in: ['held'] }],
-    elsewhere: { wards: 'joint_wards', shares: 'purposes' },
-  },
+  { ...pairs, label: '同じ日の似た場があります（同じ場なら、片方を取り消してください）', pairs: listTwinPairs },
+  { ...pairs, label: '同じ日の場を、いっしょに開いた区も記録しています（同じ場なら、片方を取り消してください）', pairs: listJointPairs },
 ]

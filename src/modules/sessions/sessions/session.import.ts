@@ -1,11 +1,15 @@
 // 場 from files: how wide it was follows from its neighbourhoods where no column says it, as in the form.
-import { plainWays, type Importable } from '#src/records/import-ways.ts'
+import { plainWays, type Importable, type Ways } from '#src/records/import-ways.ts'
 import type { Values } from '#src/records/record.ts'
-import type { Put } from '#src/records/import-row.rules.ts'
+import type { Likeness, Put } from '#src/records/import-row.rules.ts'
+import { recordSource } from '#src/search/record-source.ts'
+import { listStanding, sayAllApart } from './twin.queries.ts'
+import { whySame, type Occasion } from './twin.rules.ts'
 import { levelOf, saysNotHeld } from './session.rules.ts'
 import { session } from './session.schema.ts'
 
 const LEVEL = 'area_level'
+const MOST = 5
 const inFiles = { ...session, fields: session.fields.map((field) => (field.name === LEVEL ? { ...field, required: false } : field)) }
 
 const put = (values: Values, _ward: string, _before: unknown, state: string): Put => {
@@ -44,7 +48,62 @@ function asked(values: Values, state: string): Put['reasons'] {
     : []
 }
 
+const text = (values: Values, name: string): string => String(values[name] ?? '')
+const texts = (values: Values, name: string): readonly string[] => {
+  const value = values[name]
+  return Array.isArray(value) ? (value as readonly string[]) : []
+}
+const occasionOf = (values: Values): Occasion => ({
+  starts: text(values, 'starts'),
+  venue: text(values, 'venue'),
+  title: text(values, 'title'),
+  neighbourhoods: texts(values, 'neighbourhood_ids'),
+  purposes: texts(values, 'purposes'),
+})
+const isGone = (state: string): boolean => state === 'cancelled' || state === 'withdrawn'
+/** What is there and may be a row's own, and the earlier rows of the file that may be. */
+const likely: Ways['likely'] = async (writer, rows) => {
+  const there = await listStanding(
+    writer.tx,
+    writer.scope,
+    [...new Set(rows.map((one) => one.wardId))],
+    [...new Set(rows.map((one) => text(one.values, 'on_day')).filter(Boolean))],
+  )
+  const [standing, earlier] = [Map.groupBy(there, (one) => `${one.ward} ${one.day}`), new Map<string, { at: number; one: Occasion }[]>()]
+  return rows.map(({ wardId, values, state }, at): Likeness[] => {
+    if (isGone(state)) return []
+    const [key, own] = [`${wardId} ${text(values, 'on_day')}`, occasionOf(values)]
+    const before = earlier.get(key) ?? []
+    earlier.set(key, [...before, { at, one: own }])
+    const why = (other: Occasion, which: { id: string } | { line: number }): Likeness[] => {
+      const reasons = whySame(own, other)
+      return reasons.length ? [{ ...which, sure: false, reasons }] : []
+    }
+    return [
+      ...(standing.get(key) ?? []).flatMap((one) => why(one, { id: one.id })),
+      ...before.flatMap(({ at: line, one }) => why(one, { line })),
+    ].slice(0, MOST)
+  })
+}
+const plain = plainWays(inFiles)
 export const sessionImport: Importable = {
   type: inFiles,
-  ways: { ...plainWays(inFiles), derived: { [LEVEL]: 'neighbourhood_ids' }, prepare: () => Promise.resolve(put) },
+  ways: {
+    ...plain,
+    derived: { [LEVEL]: 'neighbourhood_ids' },
+    prepare: () => Promise.resolve(put),
+    likely,
+    show: recordSource(session, ['on_day', 'starts', 'venue', 'neighbourhood_ids', 'participants']).show,
+    // Whoever brings in what is like one that stands has said that it is another one: it is not asked of anybody again.
+    create: async (writer, records) => {
+      const made = await plain.create(writer, records)
+      await sayAllApart(
+        writer.tx,
+        writer.scope,
+        records.filter((one) => made.has(one.id)).map((one) => ({ id: one.id, ward: one.wardId, day: text(one.values, 'on_day') })),
+        writer.now,
+      )
+      return made
+    },
+  },
 }

@@ -15,11 +15,14 @@ import { findMost, listAlike, listJoint } from './session.queries.ts'
 import { sessionImport } from './session.import.ts'
 import { isFarAbove, levelOf } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
+import { apartRoute, askTwins, twinsOf } from './twin.routes.tsx'
+import { TWIN } from './twin.rules.ts'
 import { SessionForm, sessionPaper, SessionRecord } from './session.screens.tsx'
 
 const WRITE = 'sessions.session:write'
 
 /** Where only neighbourhoods were chosen, their number says how wide the session was; a blank name is made of purpose and place. */
+/** Also asks once about one that may stand there already; where the answer is that it is another one, that is kept with it. */
 const completed = (one: AnyRoute, change = false): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
@@ -32,8 +35,11 @@ const completed = (one: AnyRoute, change = false): AnyRoute => ({
     const values = { purposes: form.getAll('purposes').slice(0, 1), neighbourhood_ids: areas }
     if (!form.get('title')?.trim() && values.purposes.length)
       form.set('title', titleOf(type, values, await loadLabels(asked.tx, asked.actor, type, [{ values }])).slice(0, 100))
-    const refused = asked.refused ?? (await doubt(asked, form))
-    return one.run({ ...asked, form, ...(refused ? { refused } : {}) }, scope)
+    const twins = await askTwins({ ...asked, form }, change ? asked.params['id'] : undefined)
+    const refused = asked.refused ?? (await doubt(asked, form)) ?? twins.refused
+    const answer = await one.run({ ...asked, form: twins.form, ...(refused ? { refused } : {}) }, scope)
+    if (answer.kind === 'redirect') await twins.keep()
+    return answer
   },
 })
 
@@ -55,7 +61,11 @@ async function doubt(asked: Parameters<AnyRoute['run']>[0], form: URLSearchParam
 const record: Screens['record'] = (props, asked) => (
   <SessionRecord {...props} prepares={permit(asked.actor, 'sessions.gathering:read')?.wards.includes(props.row.ward_id) ?? false} />
 )
-const plain = recordRoutes(type, { form: SessionForm, record, paper: sessionPaper }, sessionImport)
+// The question names the others: they are read anew for the form that was sent.
+const form: Screens['form'] = async (props, asked) => (
+  <SessionForm {...props} twins={props.reasons.some((one) => one.code === TWIN) ? await twinsOf(asked, props.row?.id) : []} />
+)
+const plain = recordRoutes(type, { form, record, paper: sessionPaper }, sessionImport)
 /** Says in another part of the house how a session went: the same save as by its own form, only of the fields that are named, with `state` held. Its own form comes back where something is wrong. */
 export const sessionSaved = (
   asked: Parameters<AnyRoute['run']>[0],
@@ -111,5 +121,6 @@ export const sessionRoutes: AnyRoute[] = [
       )
     },
   ),
+  apartRoute,
   ...allRoutes({ ...plain, create: completed(plain.create), change: completed(plain.change, true) }),
 ]

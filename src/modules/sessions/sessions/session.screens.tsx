@@ -10,6 +10,7 @@ import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { sessionScript } from './session.asset.ts'
 import { figuresOf, levelOf, type FigureId } from './session.rules.ts'
+import { APART, sayOccasion, TWIN, type Standing } from './twin.rules.ts'
 import { SESSION_CODES, session as type } from './session.schema.ts'
 import { When } from '#src/ui/when.tsx'
 
@@ -74,13 +75,38 @@ function Enters({ props }: { props: FormProps }): VNode {
   )
 }
 
+/** Asked once: may it be one that stands there? One key says that it is another one. */
+function Twins({ props, twins }: { props: FormProps; twins: readonly Standing[] }): VNode {
+  const state = props.typed.get('state') || (type.starts[0]?.state ?? '')
+  return (
+    <div class="problems" role="alert" id="twins">
+      <p class="wrong">同じ日に、似た場がもうあります。別の場ですか。まだ保存していません（書いた内容は残っています）。</p>
+      <ul>
+        {twins.map((one) => (
+          <li>
+            <a href={`/sessions/${one.id}`} target="_blank" rel="noopener">
+              {sayOccasion(one)}
+            </a>
+            {one.state === 'held' ? '' : `　${type.states.find((each) => each.value === one.state)?.label ?? ''}`}
+          </li>
+        ))}
+      </ul>
+      <p>同じ場なら、残さずに、もうある記録をひらいて直してください（別の画面で開きます）。</p>
+      <button class="btn" name={APART} value={[state, ...twins.map((one) => one.id)].join(' ')} autofocus>
+        別の場です。残す
+      </button>
+    </div>
+  )
+}
+
 /** Six things to fill in at most; a repeated session is there already but for the day and the number of people. */
-export function SessionForm(props: FormProps): VNode {
+export function SessionForm({ twins = [], ...given }: FormProps & { twins?: readonly Standing[] }): VNode {
+  const props = { ...given, reasons: given.reasons.filter((one) => one.code !== TWIN) }
   const { row, typed } = props
   const more = type.fields.filter((one) => 'more' in one && one.name !== 'residents_took_part')
   const openMore = more.some((one) => typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name))
-  const same = props.like !== undefined && props.reasons.length === 0
-  const far = props.reasons.some((one) => one.code === 'far')
+  const same = props.like !== undefined && given.reasons.length === 0
+  const sure = typed.get('sure') !== '' || props.reasons.some((one) => one.code === 'far')
   return (
     <>
       <Head title={row ? '場の記録を直す' : '場を記録する'} purpose={`${type.purpose}必須の欄と、実施したときは人数を入れます。`}>
@@ -98,10 +124,11 @@ export function SessionForm(props: FormProps): VNode {
           </>
         }
       >
+        {twins.length ? <Twins props={props} twins={twins} /> : null}
         <NowBeside props={props} />
         {/* Of a copy only these two differ: they come first, the day before the number. */}
         <div class="beside" data-same={same ? 'yes' : undefined}>
-          <FormField props={props} name="on_day" startHere={!row} />
+          <FormField props={props} name="on_day" startHere={!row && twins.length === 0} />
           {same ? <FormField props={props} name="participants" /> : null}
           <FormField props={props} name="starts" />
           <FormField props={props} name="ends" />
@@ -121,7 +148,7 @@ export function SessionForm(props: FormProps): VNode {
           change={{ required: false, help: '地域をえらんだときは、その数から決めるので、空のままでかまいません。' }}
         />
         {same ? null : <FormField props={props} name="participants" />}
-        {far ? <input type="hidden" name="sure" value={typed.get('participants').normalize('NFKC').trim()} /> : null}
+        {sure ? <input type="hidden" name="sure" value={typed.get('participants').normalize('NFKC').trim()} /> : null}
         <FormField props={props} name="ward_role" />
         <details open={openMore}>
           <summary class="link">くわしく書く</summary>

@@ -1,0 +1,64 @@
+// A session that may stand there already: asked once while it is saved, and said to be another one from the list before closing. 根拠: 決定 0082
+import { permit, type Scope } from '#src/access/scope.ts'
+import { civilDateOf, isCivilDate } from '#src/kernel/civil-date.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { readForm } from '#src/records/read-form.rules.ts'
+import { notFound, redirect } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { session as type } from './session.schema.ts'
+import { findStanding, listTwins, sayApart } from './twin.queries.ts'
+import { APART, TWIN, type Standing } from './twin.rules.ts'
+
+const WRITE = 'sessions.session:write'
+const ASKED: Reason = { code: TWIN, message: '同じ日に、似た場がもうあります。別の場ですか。' }
+
+type Asking = Pick<Asked<typeof WRITE>, 'tx' | 'actor' | 'form' | 'now' | 'clientId'>
+const READ = type.fields.filter((one) => ['on_day', 'starts', 'venue', 'title'].includes(one.name))
+
+/** What stands on the day of the form and may be the same session; of one put right (`id`), not what stood beside it like that before. */
+export async function twinsOf({ tx, actor, form, now, clientId }: Asking, id?: string): Promise<Standing[]> {
+  const scope = permit(actor, WRITE)
+  const { values } = readForm({ fields: READ }, form, civilDateOf(now), new Map())
+  const text = (name: string): string => String(values[name] ?? '')
+  if (!scope || !isCivilDate(text('on_day')) || (id !== undefined && !isUuid(id))) return []
+  const like = await listTwins(tx, scope, actor.wardId, {
+    id: id ?? clientId,
+    day: text('on_day'),
+    starts: text('starts'),
+    venue: text('venue'),
+    title: text('title'),
+    neighbourhoods: form.getAll('neighbourhood_ids').filter(isUuid),
+    purposes: form.getAll('purposes'),
+  })
+  const own = id && like.length ? await findStanding(tx, scope, id) : undefined
+  const before = own ? (await listTwins(tx, scope, own.ward, own)).map((one) => one.id) : []
+  return like.filter((one) => !before.includes(one.id))
+}
+
+/** A form with what was answered: asked of a person at a screen, once for each that may be the same. `keep` is called when it is saved. */
+export async function askTwins(
+  asked: Asking & Pick<Asked<typeof WRITE>, 'format'>,
+  id?: string,
+): Promise<{ form: URLSearchParams; refused: Reason | undefined; keep: () => Promise<void> }> {
+  const form = new URLSearchParams(asked.form)
+  const [state = '', ...said] = (form.get(APART) ?? '').split(' ').filter(Boolean)
+  if (state) form.set('state', state)
+  const like = asked.format === 'html' ? (await twinsOf(asked, id)).map((one) => one.id) : []
+  const scope: Scope | undefined = permit(asked.actor, WRITE)
+  const keep = async (): Promise<void> => scope && sayApart(asked.tx, scope, asked.actor.wardId, id ?? asked.clientId, like, asked.now)
+  return { form, refused: like.every((one) => said.includes(one)) ? undefined : ASKED, keep }
+}
+
+/** 「別の場です」 of two in the list before closing: they are not named there again. */
+export const apartRoute: AnyRoute = route.post(
+  '/sessions/:id/apart',
+  { permit: WRITE, audit: 'sessions.session.toldApart', discloses: false },
+  async ({ tx, scope, params, form, now }) => {
+    const [id, other] = [params['id'] ?? '', form.get('other') ?? '']
+    const own = isUuid(id) && isUuid(other) && id !== other ? await findStanding(tx, scope, id) : undefined
+    if (!own) return notFound
+    await sayApart(tx, scope, own.ward, own.id, [other], now)
+    return redirect(`/figures/closing?month=${own.day.slice(0, 7)}`, [own.id])
+  },
+)
