@@ -98,7 +98,7 @@ test('a representative’s request stops where a shield stands, and the head alo
   expect([(await worker.get(`/people/${hidden}/sheet`)).status, (await head.get(`/people/${hidden}/sheet`)).status]).toEqual([404, 200])
   // The worker has no button for what the head alone may press, and is told whose it is.
   const theirs = await text(worker, at)
-  expect([theirs.includes('求めは区の管理者が進めます'), theirs.includes('/decide"'), theirs.includes('/sheet"')]).toEqual([
+  expect([theirs.includes('この求めは、区の管理者が進めます'), theirs.includes('/decide"'), theirs.includes('/sheet"')]).toEqual([
     true,
     false,
     false,
@@ -111,6 +111,33 @@ test('a representative’s request stops where a shield stands, and the head alo
   expect((await register.json(head, `${own}.json`))['state']).toBe('received')
   expect((await worker.post(`${own}/check`, { version: '1', identity: 'licence' })).status).toBe(303)
   expect([(await text(worker, own)).includes('/sheet"'), (await worker.get(`/people/${hidden}/sheet`)).status]).toEqual([true, 200])
+})
+test('the own request of whom a shielded person is kept away from stops for the head, who is warned and alone makes the sheet; nobody else learns of a shield', async () => {
+  const son = idOf(await register.save(worker, { name: '求道 むすこ', kana: 'きゅうどう むすこ' }))
+  const mother = idOf(await register.save(worker, { name: '求道 はは', kana: 'きゅうどう はは' }))
+  await register.city.owner.query(
+    `update person set shielded = true, shielded_from = array[$2::uuid], version = version + 1 where id = $1`,
+    [mother, son],
+  )
+  const at = await register.save(worker, { ...request, person_id: son }, '/access-requests')
+  expect((await register.json(head, `${at}.json`))['state']).toBe('stopped')
+  const [theirs, heads] = [await text(worker, at), await text(head, at)]
+  expect(['知らせてはいけない相手', '求道 はは', '/sheet"'].map((words) => theirs.includes(words))).toEqual([false, false, false])
+  expect(['この人は、知らせてはいけない相手です', '求道 はは', '本人に手わたしします'].map((words) => heads.includes(words))).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect((await worker.post(`${at}/release`, { version: '2', reason: 'よい' })).status).toBe(404)
+  expect((await head.post(`${at}/release`, { version: '2', reason: '中身を見て決める' })).status).toBe(303)
+  expect((await worker.post(`${at}/check`, { version: '3', identity: 'licence' })).status).toBe(422)
+  expect((await head.post(`${at}/check`, { version: '3', identity: 'licence' })).status).toBe(303)
+  expect((await worker.get(`/people/${son}/sheet`)).status).toBe(404)
+  expect(await text(head, `/people/${son}/sheet`)).toContain('この人は、知らせてはいけない相手です')
+  // The mother's own goes its way, into her hands.
+  const own = await register.save(worker, { ...request, person_id: mother }, '/access-requests')
+  expect((await register.json(head, `${own}.json`))['state']).toBe('received')
+  expect(await text(head, own)).toContain('郵送はせず、本人に手わたしします')
 })
 test('who answers for a support makes the sheet of somebody nobody answers for; whoever may not is told who does, and has no way into nothing', async () => {
   const whom = idOf(await register.save(worker, { name: '求道 たれ', kana: 'きゅうどう たれ' }))

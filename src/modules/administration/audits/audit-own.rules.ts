@@ -18,7 +18,7 @@ export const OWN: Readonly<Record<string, string>> = {
   'search.asked': 'さがした',
   'accessRequest.answered': '本人の求め：答えた',
   'accessRequest.checked': '本人の求め：本人確認を残した',
-  'accessRequest.received': '本人の求め：代理人の求めを進めた',
+  'accessRequest.received': '本人の求め：止めていた求めを進めた',
   'leak.reported': '漏えい：速報を残した',
   'leak.closed': '漏えい：済にした',
   'leak.open': '漏えい：もう一度対応した',

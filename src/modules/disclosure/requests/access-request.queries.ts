@@ -1,5 +1,5 @@
 // 本人の求め: the deadline, what waits, and whether a shield stands before whom it is about.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
@@ -39,7 +39,22 @@ export async function isShielded(tx: Tx, scope: Scope, personId: string): Promis
   )
 }
 
-/** How far the newest request of this person to see their records has come, of those whose asker is known (`whom` was found within the same scope): `id` is that request, `decided` when it was said what goes out, `stopped` where a representative asks and a shield stands. There the person's own request comes first: somebody else's does not stop it. */
+/** How a shield touches whom a request is about: `own` is shielded; `against` are the shielded people from whom this one is kept away (知らせてはいけない相手), by name. With nobody's eyes; of whom is out of reach, as if there were one. */
+export async function shieldOf(tx: Tx, scope: Scope, personId: string): Promise<{ own: boolean; against: string[] }> {
+  const { rows } = await sql<{
+    own: boolean
+    against: string[]
+  }>`select exists (select from person s where s.ward_id = p.ward_id and s.id = any(n.ids) and s.shielded) as own, ${shieldedFrom(sql`p.ward_id`, sql`n.ids`)} as against
+    from person p cross join lateral (select array(select app.person_all(p.ward_id, app.person_now(p.ward_id, p.id)))) n (ids) where p.id = ${personId}::uuid and ${within(scope, { ward: 'p.ward_id', owner: 'p.owner_id', record: { type: 'person', id: 'p.id' } })}`.execute(
+    tx,
+  )
+  return rows[0] ?? { own: true, against: ['この区の人'] }
+}
+/** The names of the shielded people who must not be known to any of these numbers. */
+const shieldedFrom = (ward: RawBuilder<unknown>, ids: RawBuilder<unknown>): RawBuilder<string[]> =>
+  sql`array(select s.name from person s where s.ward_id = ${ward} and s.shielded and s.merged_into is null and s.shielded_from && ${ids} order by s.name)`
+
+/** How far the newest request of this person to see their records has come, of those whose asker is known (`whom` was found within the same scope): `id` is that request, `decided` when it was said what goes out, `stopped` where a representative asks and a shield stands, or where this person is whom somebody shielded is kept away from. There the person's own request comes first: somebody else's does not stop it. */
 export async function findWanted(
   tx: Tx,
   scope: Scope<'disclosure.sheet:read'>,
@@ -53,7 +68,7 @@ export async function findWanted(
     id: string | null
     decided: boolean
     stopped: boolean
-  }>`select ${first(sql`r.id`)} as id, coalesce(${first(sql`r.state in ('decided', 'answered')`)}, false) as decided, coalesce(${first(sql`r.asked_by = 'representative'`)}, false) and ${shielded} as stopped
+  }>`select ${first(sql`r.id`)} as id, coalesce(${first(sql`r.state in ('decided', 'answered')`)}, false) as decided, (coalesce(${first(sql`r.asked_by = 'representative'`)}, false) and ${shielded}) or cardinality(${shieldedFrom(sql`${whom.wardId}`, ids)}) > 0 as stopped
     from access_request r where r.ward_id = any(${[...scope.wards]}::text[]) and r.ward_id = ${whom.wardId} and r.person_id = any(${ids}) and r.kind = 'disclosure' and r.state <> 'withdrawn'`.execute(
     tx,
   )

@@ -1,4 +1,4 @@
-// 本人の求め over HTTP: a representative's request stops for the head where a shield stands; the deadline follows; the decision goes out as a letter.
+// 本人の求め over HTTP: a request stops for the head where a shield stands before a representative, or before the person; the deadline follows; the decision goes out as a letter.
 import { permit } from '#src/access/scope.ts'
 import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -21,7 +21,7 @@ import { councilName } from '#src/ui/page.tsx'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listChoices } from '../sheets/sheet.queries.ts'
 import { findWhom } from '../provisions/provision.queries.ts'
-import { findWanted, followRequest, isShielded, listAnswerBy } from './access-request.queries.ts'
+import { findWanted, followRequest, isShielded, listAnswerBy, shieldOf } from './access-request.queries.ts'
 import { accessRequest as type } from './access-request.schema.ts'
 import { RequestRecord } from './access-request.screens.tsx'
 
@@ -30,7 +30,8 @@ const WRITE = 'disclosure.accessRequest:write'
 const isHead = ({ actor }: Pick<Any, 'actor'>): boolean => permit(actor, 'registry.person:shield')?.reach === 'ward'
 const personOf = (row: Pick<Row, 'values'>): string => String(row.values['person_id'])
 const stops = async (asked: Pick<Any, 'tx' | 'scope'>, row: Pick<Row, 'values'>): Promise<boolean> =>
-  row.values['asked_by'] === 'representative' && (await isShielded(asked.tx, asked.scope, personOf(row)))
+  (row.values['asked_by'] === 'representative' && (await isShielded(asked.tx, asked.scope, personOf(row)))) ||
+  (await shieldOf(asked.tx, asked.scope, personOf(row))).against.length > 0
 
 /** Whether the sheet for this person opens to the reader: their own people, those of their supports, and all of the ward for the head; before a stopped request the head alone. */
 async function maySheet(asked: Any, personId: string): Promise<boolean> {
@@ -42,23 +43,21 @@ async function maySheet(asked: Any, personId: string): Promise<boolean> {
 const record: Screens['record'] = async (props, asked) => (
   <RequestRecord
     props={props}
-    shielded={await isShielded(asked.tx, asked.scope, personOf(props.row))}
+    stops={await stops(asked, props.row)}
+    shield={await shieldOf(asked.tx, asked.scope, personOf(props.row))}
     byHead={isHead(asked)}
     maySheet={await maySheet(asked, personOf(props.row))}
     due={(await listAnswerBy(asked.tx, asked.scope, [props.row.id])).get(props.row.id)}
     choices={await listChoices(asked.tx, asked.scope as Asked<typeof WRITE>['scope'], props.row.id)}
   />
 )
-const STOPPED: Reason = {
-  code: 'shield',
-  message: '代理人の求めで、本人には知らせてはいけない相手がいます。区の管理者だけが進められます。何も変えていません。',
-}
-/** After a request was made or put right: a representative's stops where a shield stands (whoever asks for somebody who is hidden from somebody may be that somebody: the head looks first), and the deadline follows. */
+const STOPPED: Reason = { code: 'shield', message: '区の管理者が先に確かめる求めです。区の管理者だけが進められます。何も変えていません。' }
+/** After a request was made or put right: a representative's stops where a shield stands (whoever asks for somebody who is hidden from somebody may be that somebody: the head looks first), and so does the own one of whoever a shielded person is kept away from; the deadline follows. */
 async function settle(writer: Pick<Any, 'tx' | 'now' | 'keys' | 'scope'>, id: string, before?: Values): Promise<void> {
   const row = await findRecord(writer.tx, writer.scope, type, id, writer.keys)
   // Put right to a representative's, or to somebody else, it stops like one that began as such; one the head let go on does not stop again.
-  const may = row?.state === 'received' && (before?.['asked_by'] !== 'representative' || before['person_id'] !== row.values['person_id'])
-  if (may && (await stops(writer, row)))
+  const fresh = row && (!before || (['asked_by', 'person_id'] as const).some((name) => before[name] !== row.values[name]))
+  if (fresh && row.state === 'received' && (await stops(writer, row)))
     await changeRecord(writer.tx, writer.scope, type, row, { values: row.values, state: 'stopped' }, writer.now, writer.keys)
   await followRequest(writer, id)
 }
@@ -106,7 +105,7 @@ const created: AnyRoute = {
     return answer
   },
 }
-/** A step or a change: the deadline follows; where a shield stands, a representative's request is moved on by the head alone. */
+/** A step or a change: the deadline follows; where a shield stands before who asks, the request is moved on by the head alone. */
 const following = (one: AnyRoute, name: string): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {

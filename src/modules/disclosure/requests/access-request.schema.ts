@@ -161,7 +161,7 @@ export const accessRequest = {
       name: 'release',
       from: ['stopped'],
       to: 'received',
-      label: '代理人の求めを進めてよい',
+      label: '求めを進めてよい',
       asks: ['reason'],
       help: '知らせてはいけない相手と、求めた人を見くらべてから。区の管理者だけができます。',
     },

@@ -6,17 +6,20 @@ import type { Choice } from '../sheets/sheet.rules.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { RecordScreen } from '../../../records/record.screens.tsx'
 import { When } from '#src/ui/when.tsx'
+import { Against } from './against.screens.tsx'
 
 export function RequestRecord({
   props,
-  shielded,
+  stops,
+  shield,
   byHead,
   maySheet,
   due,
   choices,
 }: {
   props: RecordProps
-  shielded: boolean
+  /** Whether a shield stands before who asks: then the head alone moves it on. */ stops: boolean
+  shield: { own: boolean; against: readonly string[] }
   byHead: boolean
   /** Whether this reader may make the sheet: who answers for the person, and the head. */ maySheet: boolean
   /** Until when it is to be answered, while it is open. */ due: Date | undefined
@@ -24,7 +27,7 @@ export function RequestRecord({
 }): VNode {
   const { row, type } = props
   // What the head alone may press is nobody else's button.
-  const headOnly = shielded && row.values['asked_by'] === 'representative' && !byHead
+  const headOnly = stops && !byHead
   const shown = headOnly ? { ...props, type: { ...type, moves: type.moves.filter((move) => move.name === 'withdraw') } } : props
   const by = due ? sayDeadline(civilDateOf(due), civilDateOf(props.now)) : undefined
   const last = [...choices].sort((a, b) => b.at.getTime() - a.at.getTime())[0]
@@ -46,14 +49,16 @@ export function RequestRecord({
         <div class="card now">
           <h2>！ 止めています</h2>
           <p>
-            代理人からの求めで、本人には知らせてはいけない相手がいます。
-            {byHead
-              ? '求めた人がその相手でないかを確かめ、進めてよいかを決めてください。'
-              : '区の管理者の「やること」に出ています。決まるまで、求めた人には「確かめています」とだけ伝えてください。記録があるかどうかも言いません。'}
+            {!byHead
+              ? '区の管理者が先に確かめる求めです。区の管理者の「やること」に出ています。決まるまで、求めた人には「確かめています」とだけ伝えてください。記録があるかどうかも言いません。'
+              : shield.against.length
+                ? '進めてよいかを決めてください。'
+                : '代理人からの求めで、本人には知らせてはいけない相手がいます。求めた人がその相手でないかを確かめ、進めてよいかを決めてください。'}
           </p>
         </div>
       ) : null}
-      {headOnly && row.state !== 'stopped' ? <p>本人には知らせてはいけない相手がいるため、代理人の求めは区の管理者が進めます。</p> : null}
+      {headOnly && row.state !== 'stopped' ? <p>この求めは、区の管理者が進めます。</p> : null}
+      {byHead ? <Against names={shield.against} /> : null}
       <RecordScreen {...shown} />
       <div class="card">
         <h2>本人に渡すもの</h2>
@@ -90,7 +95,7 @@ export function RequestRecord({
         <ul>
           <li>気づいた人、相談した人（本人のほか）、世帯のほかの人のことは、伏せて出ます。</li>
           <li>職員の見立ては、本人のことなので出ます。</li>
-          {shielded ? <li>この人には知らせてはいけない相手がいます。郵送はせず、本人に手わたしします。</li> : null}
+          {shield.own && !headOnly ? <li>この人には知らせてはいけない相手がいます。郵送はせず、本人に手わたしします。</li> : null}
         </ul>
       </div>
     </>

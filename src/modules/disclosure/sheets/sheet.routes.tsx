@@ -13,7 +13,7 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { sayEvent } from '../../administration/administration.api.ts'
 import { findWhom, listLeft, listReaders, type Reader, type Whom } from '../provisions/provision.queries.ts'
 import { short, viewOf, type GoneView } from '../provisions/provision.rules.ts'
-import { findWanted } from '../requests/access-request.queries.ts'
+import { findWanted, shieldOf } from '../requests/access-request.queries.ts'
 import { mayTell } from '../requests/told.rules.ts'
 import { partsOf, type Counted } from './sheet-part.queries.ts'
 import { keepChoices, listChoices } from './sheet.queries.ts'
@@ -35,16 +35,18 @@ async function wantedOf(asked: Asked<typeof READ>): Promise<{ whom: Whom; reques
 const readersByDay = (readers: readonly Reader[]): Reader[][] => [
   ...Map.groupBy(readers, (one) => [one.day, one.by, one.ward].join('\n')).values(),
 ]
-const blocksOf = (parts: readonly Part[], readers: readonly Reader[], gone: readonly GoneView[], skipped: boolean): Block[] => [
+const blocksOf = (parts: readonly Part[], readers: readonly Reader[], gone: readonly GoneView[], skipped: readonly string[]): Block[] => [
   ...parts
     .filter((part) => part.standing === 'in')
     .flatMap((part): Block[] => [
       { kind: 'heading', text: part.title },
       { kind: 'facts', items: part.lines.map(([label, words]): [string, string] => [label, words]) },
     ]),
-  ...(parts.some((part) => part.standing !== 'in') || skipped
+  ...(parts.some((part) => part.standing !== 'in')
     ? [{ kind: 'paragraph' as const, text: '一部の記録は、決定の通知に書いた理由で、この資料に入っていません。' }]
     : []),
+  // What the maker may not open, and what is of several people, goes out apart: it is no refusal.
+  ...(skipped.length ? [{ kind: 'paragraph' as const, text: `次の記録は、この資料とは別にお渡しします：${skipped.join('、')}` }] : []),
   { kind: 'heading', text: 'あなたの記録を見た人' },
   readers.length
     ? table(
@@ -95,6 +97,7 @@ export const sheetRoutes = (
         requestId={requestId}
         parts={parts}
         skipped={skipped}
+        against={(await shieldOf(asked.tx, asked.scope, whom.id)).against}
         readers={readersByDay(readers).length}
         gone={gone.length}
         decided={decided}
@@ -108,7 +111,7 @@ export const sheetRoutes = (
               paper: {
                 title: `${whom.name}　様の記録`,
                 note: `開示する資料　${councilName(asked.actor.wardName)}`,
-                blocks: blocksOf(parts, readers, gone, skipped.length > 0),
+                blocks: blocksOf(parts, readers, gone, skipped),
               },
             }
           : {}),
