@@ -108,7 +108,7 @@ describe('the link', () => {
     expect(read.events.filter((one) => !ids.has(one['UID'] ?? '') && !one['UID']?.startsWith('todo-'))).toEqual([])
   })
   test('a change keeps the number and raises the sequence; a cancelled session says so', async () => {
-    const [link, at] = [await newLink(worker), await plan(worker)]
+    const [link, at] = [await newLink(worker), await plan(worker, { starts: '9:01' })]
     await made(await worker.post(`${at}/cancel`, { version: '1', reason: '台風' }))
     expect(await eventOf(link, at)).toMatchObject({ SEQUENCE: '1', STATUS: 'CANCELLED' })
   })
@@ -131,7 +131,7 @@ describe('the link', () => {
     for (const link of [first, second]) expect(rows.some((row) => row.line.includes(link.slice(7, -4)))).toBe(false)
   })
   test('it shows what the present role may see: another ward after a move, nothing after the end or when the account is closed', async () => {
-    const [link, at, there] = [await newLink(worker), await plan(worker), await plan(neighbour)]
+    const [link, at, there] = [await newLink(worker), await plan(worker, { starts: '9:02' }), await plan(neighbour, { starts: '9:02' })]
     const staff = (await city.owner.query<{ id: string }>(`select id from staff where login = 'tennoji.community'`)).rows[0]?.id
     const role = (set: string): Promise<unknown> => city.owner.query(`update staff_role set ${set} where staff_id = $1`, [staff])
     expect([(await eventOf(link, at)) !== undefined, (await eventOf(link, there)) !== undefined]).toEqual([true, false])
