@@ -64,7 +64,7 @@ async function formAnswer(
     row: given.row,
     version: given.version ?? String(given.row?.version ?? ''),
     path,
-    draftAt: draft.at,
+    draft,
     now: asked.now,
     like: given.like,
     recent,

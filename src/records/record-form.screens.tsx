@@ -4,7 +4,7 @@ import { civilDateOf } from '../kernel/civil-date.ts'
 import { sayDate } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
-import { DraftButton, draftMarks, DraftWaits, type DraftAt } from './draft.screens.tsx'
+import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../ui/draft.tsx'
 import { FieldInput, Problems, type Typed } from './field.screens.tsx'
 import { editStarts, fieldOf, type Field, type Option, type RecordType, type Row } from './record.ts'
 import { putRight, recordIt, sayValue, titleOf } from './say.rules.ts'
@@ -23,7 +23,7 @@ export type FormProps = {
   version: string
   /** Address of the form: the draft is kept under it. */
   path: string
-  draftAt: Date | undefined
+  /** What else was begun at this form, and the slot of what is written now. */ draft: Pick<DraftAt, 'waits' | 'slot'>
   /** The record this new one is modelled on: its numbers are said beside the empty fields. */ like?: Row | undefined
   /** Those written down last, to model it on. */ recent?: readonly Row[]
   now: Date
@@ -65,7 +65,7 @@ export function FormField({
 /** The frame of every form: what was begun earlier, mistakes, hidden numbers, and the buttons. `aside` stands beside the fields. */
 export function FormFrame({ props, children, aside }: { props: FormProps; children: ComponentChildren; aside?: ComponentChildren }): VNode {
   const { type, row } = props
-  const draft: DraftAt = { path: props.path, at: props.draftAt, now: props.now }
+  const draft: DraftAt = { ...props.draft, path: props.path, now: props.now }
   const starts = row ? editStarts(type, row.state) : type.starts
   const buttons = [...(row && !starts.some((one) => one.state === row.state) ? [{ state: '', label: '保存する' }] : []), ...starts]
   return (

@@ -72,18 +72,11 @@ function keepWriting(form: HTMLFormElement): void {
     }
   }
   keptBy(form, async () => {
-    // What was begun earlier is not written over; whoever writes is asked.
-    if (form.dataset['draftWaits']) return false
     clearTimeout(waiting)
     if (unsaved) await keep()
     return !unsaved
   })
   form.addEventListener('input', () => {
-    // An earlier draft is never written over before somebody has said what becomes of it.
-    if (form.dataset['draftWaits']) {
-      if (say) say.textContent = '前の書きかけがあるので、自動では残していません。'
-      return
-    }
     unsaved = true
     clearTimeout(waiting)
     waiting = setTimeout(() => void keep(), AFTER)

@@ -1,9 +1,9 @@
 // Keeping what is being written: by the button without JavaScript, by the page itself while one types; and throwing it away.
 import { notFound, redirect } from './answer.ts'
-import { dropDraft, keepDraft } from './draft.queries.ts'
+import { dropDraft, keepDraft, slotOf } from './draft.queries.ts'
 import { route } from './route.ts'
 
-const OWN = ['client_id', 'version', 'draft_path', 'draft_drop']
+const OWN = ['client_id', 'version', 'draft_path', 'draft_slot', 'draft_drop']
 const FORM = /^(\/[A-Za-z0-9-]+)+$/
 
 export const draftRoutes = [
@@ -19,16 +19,17 @@ export const draftRoutes = [
       const path = form.get('draft_path') ?? ''
       if (!FORM.test(path) || path.length > 200) return redirect('/')
       if (form.has('draft_drop')) {
-        dropDraft({ tx, actor }, path)
+        dropDraft({ tx, actor, form }, path)
         return redirect(path)
       }
       await keepDraft(
         { tx, actor, keys },
         path,
+        slotOf(form),
         [...form].filter(([name]) => !OWN.includes(name)),
         now,
       )
-      return redirect(`${path}?draft=take`)
+      return redirect(`${path}?draft=${slotOf(form) || 'take'}`)
     },
   ),
 ]

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweep } from '#src/jobs/sweep.queries.ts'
 import { openDb } from '#src/db/connection.ts'
-import { NOON, openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { NOON, openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
 
 const WORDS = '書きかけの会館七番'
 let city: City
@@ -30,11 +30,26 @@ test('kept as nobody but the writer can read it: the row holds no word of it, a 
   for (const other of ['tennoji.wardhead', 'naniwa.community']) expect(await opened(await sitAt(city, other))).not.toContain(WORDS)
 })
 
-test('the banner offers to go on or to throw it away; until then the button says that it replaces, and nothing is kept by itself', async () => {
+test('the banner offers to go on or to throw it away; what is written meanwhile is kept beside it, and sending that leaves the older one', async () => {
   await keep(worker)
   const page = await (await worker.get('/sessions/new')).text()
-  for (const words of ['書きかけの続きから', '書きかけを捨てる', '前の書きかけと置きかえて残す', 'data-draft-waits'])
-    expect(page).toContain(words)
+  for (const words of ['書きかけの続きから', '書きかけを捨てる']) expect(page).toContain(words)
+  const slot = /name="draft_slot" value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? ''
+  const beside = { draft_path: '/sessions/new', draft_slot: slot, venue: 'あとの会館' }
+  expect((await worker.post('/drafts', beside)).headers.get('location')).toBe(`/sessions/new?draft=${slot}`)
+  expect(await counted()).toBe(2)
+  const newer = await (await worker.get(`/sessions/new?draft=${slot}`)).text()
+  expect([
+    newer.includes('あとの会館'),
+    newer.includes(WORDS),
+    newer.includes('書きかけがあります'),
+    newer.includes(`value="${slot}"`),
+  ]).toEqual([true, false, true, true])
+  // Refused, it goes on under its own slot; sent, only it is gone.
+  const refused = await worker.post('/sessions', { draft_slot: slot, venue: 'あとの会館' })
+  expect([refused.status, (await refused.text()).includes(`name="draft_slot" value="${slot}"`)]).toEqual([422, true])
+  expect((await worker.post('/sessions', { ...typedSession, title: '書きかけから', draft_slot: slot })).status).toBe(303)
+  expect([await counted(), (await opened(worker)).includes(WORDS)]).toEqual([1, true])
   const thrown = await worker.post('/drafts', { draft_path: '/sessions/new', draft_drop: 'yes' })
   expect([thrown.status, thrown.headers.get('location')]).toEqual([303, '/sessions/new'])
   expect(await (await worker.get('/sessions/new')).text()).not.toContain('書きかけがあります')

@@ -1,4 +1,4 @@
-import type { AddresseeSource } from '#src/records/addressee.ts'
+import type { AddresseeSource } from '#src/addressees/addressee.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { setJob } from './letters/letter.job.ts'

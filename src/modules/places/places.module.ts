@@ -1,4 +1,4 @@
-import { recordAddressees } from '#src/records/addressee.ts'
+import { recordAddressees } from '#src/addressees/addressee.ts'
 import { twiceTodos } from '#src/edits/edit-todo.queries.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'

@@ -2,7 +2,7 @@
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import { readListQuery } from '#src/records/list-query.rules.ts'
 import { listRecords } from '#src/records/list.queries.ts'
-import type { AddresseeSource, Addressed, NotSent } from '#src/records/addressee.ts'
+import type { AddresseeSource, Addressed, NotSent } from '#src/addressees/addressee.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { householdsByIds, type ShownHousehold } from './households/household.queries.ts'
 import { householdSheet } from './households/household.rules.ts'

@@ -1,4 +1,4 @@
-import { recordAddressees } from '#src/records/addressee.ts'
+import { recordAddressees } from '#src/addressees/addressee.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Learned } from '#src/records/learned.ts'

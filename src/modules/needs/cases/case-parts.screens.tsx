@@ -1,6 +1,7 @@
 // What the page of a support is made of: the next step, whom it is about, who answers, what belongs to it.
 import type { VNode } from 'preact'
 import { type CivilDate } from '../../../kernel/civil-date.ts'
+import type { DraftAt } from '../../../ui/draft.tsx'
 import { type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { fieldOf, stateLabel, type RecordType, type Row } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
@@ -40,7 +41,7 @@ export type Around = {
   top: Top
   tried: Tried
   /** Days nobody was in touch, where that is too long. */ quietDays: number | undefined
-  draftAt: Date | undefined
+  draft: Pick<DraftAt, 'waits' | 'slot'>
   idFor: () => string
 }
 

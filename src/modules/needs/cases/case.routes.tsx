@@ -117,7 +117,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
         today,
         await noContactDays(tx, now),
       ),
-      draftAt: (await askDraft(asked, `/support-cases/${row.id}`, asked.form.size === 0)).at,
+      draft: await askDraft(asked, `/support-cases/${row.id}`, asked.form.size === 0),
       idFor: () => uuidv7(now, randomBytes(10)),
     },
     subjects: [

@@ -92,14 +92,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
             />
           ) : null}
           {props.mayWrite && open ? (
-            <QuickNote
-              caseId={row.id}
-              props={props}
-              staff={around.takers}
-              me={around.me}
-              draftAt={around.draftAt}
-              clientId={around.idFor()}
-            />
+            <QuickNote caseId={row.id} props={props} staff={around.takers} me={around.me} kept={around.draft} clientId={around.idFor()} />
           ) : null}
           <Steps
             steps={around.steps}

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { sayListDay } from '#src/kernel/say-date.ts'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../records/draft.screens.tsx'
+import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../ui/draft.tsx'
 import { FieldInput, Problems, typedFrom, type Typed } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
@@ -27,19 +27,19 @@ export function QuickNote({
   props,
   staff,
   me,
-  draftAt,
+  kept,
   clientId,
 }: {
   caseId: string
   props: Pick<RecordProps, 'typed' | 'reasons' | 'now'>
   staff: readonly { id: string; name: string }[]
   me: string
-  draftAt: Date | undefined
+  kept: Pick<DraftAt, 'waits' | 'slot'>
   clientId: string
 }): VNode {
   const sent = props.typed.get('quick') !== ''
   const [typed, reasons] = sent ? [props.typed, props.reasons] : [NONE, []]
-  const draft: DraftAt = { path: `/support-cases/${caseId}`, at: draftAt, now: props.now }
+  const draft: DraftAt = { path: `/support-cases/${caseId}`, ...kept, now: props.now }
   const more = ['view', 'with_whom', 'on_day', 'at_time']
   return (
     <section class="card" aria-labelledby="quick-note">

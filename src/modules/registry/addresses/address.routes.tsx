@@ -1,7 +1,7 @@
 // The address fields of a form: filled while one types, or by a button. An address travels in the body, never in an address of the web.
 import { parsePostal } from '#src/kernel/postal.ts'
 import { page, redirect } from '#src/web/answer.ts'
-import { keepDraft } from '#src/web/draft.queries.ts'
+import { keepDraft, slotOf } from '#src/web/draft.queries.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { getCity } from '#src/access/council.queries.ts'
 import type { Permission } from '#src/access/permissions.ts'
@@ -64,9 +64,10 @@ export const addressRoutes = [
     await keepDraft(
       asked,
       path,
-      [...form].filter(([name]) => !['client_id', 'version', 'form_path', 'draft_path'].includes(name)),
+      slotOf(form),
+      [...form].filter(([name]) => !['client_id', 'version', 'form_path', 'draft_path', 'draft_slot'].includes(name)),
       asked.now,
     )
-    return redirect(`${path}?draft=take`)
+    return redirect(`${path}?draft=${slotOf(form) || 'take'}`)
   }),
 ]

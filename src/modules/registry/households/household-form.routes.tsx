@@ -35,7 +35,7 @@ async function formAnswer(
   const body = (
     <HouseholdForm
       typed={typedFrom(draft.taken ?? form)}
-      draft={{ path, at: draft.at, now: asked.now }}
+      draft={{ ...draft, path, now: asked.now }}
       reasons={reasons}
       clientId={asked.clientId}
       areas={await areasOf(asked, type)}

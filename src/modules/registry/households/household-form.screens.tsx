@@ -1,7 +1,7 @@
 // The form of 世帯.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../records/draft.screens.tsx'
+import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../ui/draft.tsx'
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
 import { type Option, type Row } from '../../../records/record.ts'
 import { NowBeside } from '../../../records/record-form.screens.tsx'

@@ -50,7 +50,7 @@ async function formAnswer(asked: Writing, given: FormGiven, learned: readonly Le
   const body = (
     <PersonForm
       typed={typedFrom(draft.taken ?? form)}
-      draft={{ path, at: draft.at, now: asked.now }}
+      draft={{ ...draft, path, now: asked.now }}
       reasons={reasons}
       clientId={asked.clientId}
       areas={await areasOf(asked, type)}

@@ -1,7 +1,7 @@
 // The form of 人, with those it may already be.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../records/draft.screens.tsx'
+import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../ui/draft.tsx'
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Option, type Row } from '../../../records/record.ts'
 import { BirthFields } from '../../../ui/birth-fields.tsx'

@@ -5,10 +5,10 @@ import type { Tx } from '#src/db/connection.ts'
 import type { Block } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
-import { readListQuery } from './list-query.rules.ts'
-import { recordsByIds } from './record.queries.ts'
-import { listRecords } from './list.queries.ts'
-import type { RecordType, Row } from './record.ts'
+import { readListQuery } from '#src/records/list-query.rules.ts'
+import { recordsByIds } from '#src/records/record.queries.ts'
+import { listRecords } from '#src/records/list.queries.ts'
+import type { RecordType, Row } from '#src/records/record.ts'
 
 /** Why nothing is sent: a shield, no address, or a record that is over. `gone` says how, in words. */
 export type NotSent = { why: 'shield' | 'noAddress' } | { why: 'gone'; gone: string }
