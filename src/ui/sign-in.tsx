@@ -35,6 +35,17 @@ export function SignInScreen({ to, login, demo, problem, closed = false }: Door)
         <button class="btn">サインインする</button>
       </form>
       <p class="sub">パスワードを忘れたときは、所属の「職員・権限の係」に伝えてください。新しく決めるためのリンクを渡します。</p>
+      <section aria-labelledby="for-all">
+        <h2 id="for-all">職員でない方へ</h2>
+        <p class="acts">
+          <a class="btn quiet" href="/help">
+            困りごとを相談する
+          </a>
+          <a class="btn quiet" href="/figures">
+            公表した数字を見る
+          </a>
+        </p>
+      </section>
       {demo ? <p class="sub">見本の職員のログイン名とパスワードは、demo/accounts.csv にあります。</p> : null}
     </div>
   )

@@ -51,6 +51,8 @@ describe('a desk that stood idle', () => {
     const door = await asked.text()
     expect(door).toContain('value="kita.community"')
     expect(door).toContain('時間がたったので、画面を閉じました。書きかけは残っています')
+    // Whoever is no member of staff finds the way on from here.
+    for (const way of ['href="/help"', 'href="/figures"']) expect(door).toContain(way)
     expect((await jar.signIn('kita.community', { to: '/sessions?fy=2024' })).headers.get('location')).toBe('/sessions?fy=2024')
     // Whoever is signed in, or signed out by themselves, is told nothing of the kind.
     expect(await (await jar.get('/sign-in')).text()).not.toContain('時間がたったので')

@@ -2,6 +2,7 @@
 export { findNeighbourhood, listPostalTowns, loadAreas, loadWardNames } from './addresses/address.queries.ts'
 export { fillFrom } from './addresses/fill.rules.ts'
 export { findCouncilContact } from './councils/council.queries.ts'
+export type { CouncilContact } from './councils/council.rules.ts'
 export { organisation } from './organisations/organisation.schema.ts'
 export { getCalendar } from './calendars/calendar.queries.ts'
 export { findHousehold, householdsByIds, listMembers, type ShownHousehold } from './households/household.queries.ts'

@@ -12,7 +12,7 @@ import { formatOf, send } from '#src/web/send-page.tsx'
 import { openLimit } from '#src/web/source.rules.ts'
 import { sourceOf, tooOften } from '#src/web/source.tsx'
 import { councilName } from '#src/ui/page.tsx'
-import { aboutWard, findHelpWards, listHelpWards, phoneOf, takeHelp, type HelpWard } from './help.queries.ts'
+import { aboutWard, contactOf, findHelpWards, listHelpWards, takeHelp, type HelpWard } from './help.queries.ts'
 import { helpProblems, helpTyped, readWhere, type HelpTyped } from './help.rules.ts'
 import { helpPaper } from './help.paper.ts'
 import { HelpWardsScreen } from './help-wards.screens.tsx'
@@ -63,7 +63,7 @@ export function mountHelp(app: Hono, house: House): void {
     )
   }
   const wards = async (c: Context, where = '', found?: readonly HelpWard[]): Promise<Response> => {
-    const phone = await phoneOf(house.db, (await getCity(house.db)).id)
+    const phone = (await contactOf(house.db, (await getCity(house.db)).id))?.phone ?? ''
     const body = <HelpWardsScreen wards={await listHelpWards(house.db)} easy={isEasy(c)} phone={phone} where={where} found={found} />
     return send(
       c,
@@ -81,8 +81,8 @@ export function mountHelp(app: Hono, house: House): void {
   })
   /** The sheet to print at home; it gets its number when it is handed in. */
   const sheet = async (c: Context, ward: HelpWard): Promise<Response> => {
-    const [council, phone] = [councilName(ward.name), await phoneOf(house.db, ward.wardId)]
-    const made = await papers(c, { paper: helpPaper(council, phone, ['']), wardName: council, path: `/help/${ward.wardId}` })
+    const [council, contact] = [councilName(ward.name), await contactOf(house.db, ward.wardId)]
+    const made = await papers(c, { paper: helpPaper(council, contact, ['']), wardName: council, path: `/help/${ward.wardId}` })
     return made instanceof Response ? made : send(c, frame, made)
   }
   app.get('/help/:ward', async (c) => {

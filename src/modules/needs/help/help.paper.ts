@@ -3,6 +3,7 @@ import type { Block, Paper } from '../../../documents/document.ts'
 import { fieldOf } from '../../../records/record.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { CHECKED, HELP_WORDS } from './help.schema.ts'
+import type { CouncilContact } from '../../registry/registry.api.ts'
 import { withoutRuby } from '../../../kernel/ruby.ts'
 
 const says = (word: keyof typeof HELP_WORDS): string => HELP_WORDS[word].plain
@@ -15,8 +16,17 @@ const SHORT =
 // Room to write in: two lines high.
 const ROOM = '\n　'
 
+/** Where it is handed in or sent: an envelope can be written from it. */
+const whereTo = (council: string, contact: CouncilContact | undefined): string =>
+  [
+    `出すところ：${council}の窓口`,
+    contact && `${contact.postal ? `〒${contact.postal}　` : ''}${contact.address}`,
+    contact?.phone && `電話 ${contact.phone}`,
+  ]
+    .filter(Boolean)
+    .join('　')
 /** One sheet for each number; each fits on one page. '' is a sheet from the public page: it gets its number when it is handed in. */
-export function helpPaper(council: string, phone: string, numbers: readonly string[]): Paper {
+export function helpPaper(council: string, contact: CouncilContact | undefined, numbers: readonly string[]): Paper {
   const sheet = (number: string): Block[] => [
     { kind: 'heading', text: number ? `受付番号　${number}` : '受付番号（窓口で付けます）' },
     { kind: 'paragraph', text: `${says('first')}119${says('ambulance')}　110${says('police')}` },
@@ -42,7 +52,7 @@ export function helpPaper(council: string, phone: string, numbers: readonly stri
     },
     { kind: 'paragraph', text: SHORT },
     { kind: 'paragraph', text: `□ ${says('agree')}` },
-    { kind: 'paragraph', text: `出すところ：${council}の窓口${phone ? `　電話 ${phone}` : ''}` },
+    { kind: 'paragraph', text: whereTo(council, contact) },
   ]
   return {
     title: says('title'),

@@ -54,11 +54,11 @@ export async function findHelpWards(db: Db, where: { postal: string } | { town: 
     )
   ).rows
 }
-/** How to call a council; '' where nobody said. */
-export const phoneOf = (db: Db, wardId: string): Promise<string> =>
+/** Where a council is written to and called; undefined where nobody said. */
+export const contactOf = (db: Db, wardId: string): ReturnType<typeof findCouncilContact> =>
   db.transaction().execute(async (tx) => {
     await seeWards(tx, [wardId])
-    return (await findCouncilContact(tx, wardId))?.phone ?? ''
+    return findCouncilContact(tx, wardId)
   })
 /** What the form says of its council: how to call it, and by when somebody answers what is sent now: by the very clock it will run under. */
 export const aboutWard = (db: Db, wardId: string, now: Date, typed?: HelpTyped): Promise<{ phone: string; by: Date }> =>

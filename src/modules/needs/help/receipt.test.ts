@@ -1,3 +1,4 @@
+import { helpPaper } from './help.paper.ts'
 import { expect, test } from 'vitest'
 import { formatReceipt, readReceipt } from './receipt.rules.ts'
 
@@ -29,4 +30,13 @@ test('one digit wrong, or two neighbours the other way round, is noticed', () =>
 })
 test.each(['', '12', 'あ', '26-0012', '1'.repeat(20)])('%s is none', (text) => {
   expect(readReceipt(text)).toBeUndefined()
+})
+test('the paper says where it is sent, as an envelope is written; without an address the counter alone', () => {
+  const last = (contact: { postal: string; address: string; phone: string } | undefined): unknown =>
+    helpPaper('天王寺区社会福祉協議会', contact, ['']).blocks.at(-1)
+  expect(last({ postal: '543-0001', address: '大阪市天王寺区架空町1-1', phone: '06-0000-0001' })).toEqual({
+    kind: 'paragraph',
+    text: '出すところ：天王寺区社会福祉協議会の窓口　〒543-0001　大阪市天王寺区架空町1-1　電話 06-0000-0001',
+  })
+  expect(last(undefined)).toEqual({ kind: 'paragraph', text: '出すところ：天王寺区社会福祉協議会の窓口' })
 })

@@ -34,10 +34,10 @@ export const sheetRoutes: AnyRoute[] = [
     const batch = asked.params['batch'] ?? ''
     const numbers = isUuid(batch) ? await listSheets(asked.tx, asked.scope, asked.actor.wardId, batch) : []
     if (numbers.length === 0) return notFound
-    const phone = (await findCouncilContact(asked.tx, asked.actor.wardId))?.phone ?? ''
+    const contact = await findCouncilContact(asked.tx, asked.actor.wardId)
     return page('相談の用紙', <SheetsScreen batch={batch} numbers={numbers} />, {
       json: { numbers },
-      paper: helpPaper(councilName(asked.actor.wardName), phone, numbers),
+      paper: helpPaper(councilName(asked.actor.wardName), contact, numbers),
     })
   }),
 ]

@@ -74,15 +74,17 @@ const likely: Ways['likely'] = async (writer, rows) => {
     if (isGone(state)) return []
     const [key, own] = [`${wardId} ${text(values, 'on_day')}`, occasionOf(values)]
     const before = earlier.get(key) ?? []
-    earlier.set(key, [...before, { at, one: own }])
     const why = (other: Occasion, which: { id: string } | { line: number }): Likeness[] => {
       const reasons = whySame(own, other)
       return reasons.length ? [{ ...which, sure: false, reasons }] : []
     }
-    return [
+    const found = [
       ...(standing.get(key) ?? []).flatMap((one) => why(one, { id: one.id })),
       ...before.flatMap(({ at: line, one }) => why(one, { line })),
     ].slice(0, MOST)
+    before.push({ at, one: own })
+    earlier.set(key, before)
+    return found
   })
 }
 const plain = plainWays(inFiles)

@@ -19,24 +19,34 @@ export const TWIN = 'twin'
 export const APART = 'apart'
 
 const SHORTEST = 3
+type Keys = { readonly venue: string; readonly title: string }
+// A file of one day is compared row by row with all that stands there: each name is folded once.
+const known = new WeakMap<object, Keys>()
+function keysOf(one: { readonly venue: string; readonly title?: string }): Keys {
+  const keys = known.get(one) ?? { venue: one.venue && foldKey(one.venue), title: one.title ? foldKey(one.title) : '' }
+  known.set(one, keys)
+  return keys
+}
 /** The same name, whatever its width and kana. A name that only holds the other is another one: 「見守りの情報共有」 is made of the purpose alone. */
-const isNamed = (one: string, other: string): boolean => foldKey(one) !== '' && foldKey(one) === foldKey(other)
+const isNamed = (one: Occasion, other: Occasion): boolean => keysOf(one).title !== '' && keysOf(one).title === keysOf(other).title
 /** The same hall, or one says the other with something beside it: 「五条会館」 and 「五条会館 2階」. */
-function alike(one: string, other: string): boolean {
-  const [short = '', long = ''] = [foldKey(one), foldKey(other)].toSorted((a, b) => a.length - b.length)
+function alike(one: WhenWhere, other: WhenWhere): boolean {
+  const [a, b] = [keysOf(one).venue, keysOf(other).venue]
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return short !== '' && (short === long || (short.length >= SHORTEST && long.includes(short)))
 }
 const isTimed = (a: WhenWhere, b: WhenWhere): boolean => a.starts !== '' && b.starts !== ''
 
 /** Whether time or place says that they are two: the time where both tell it, else the hall. */
 export const areTwo = (a: WhenWhere, b: WhenWhere): boolean =>
-  isTimed(a, b) ? a.starts !== b.starts : a.venue !== '' && b.venue !== '' && !alike(a.venue, b.venue)
+  isTimed(a, b) ? a.starts !== b.starts : a.venue !== '' && b.venue !== '' && !alike(a, b)
 
 /** Why two sessions of one ward and one day may be the same; none where they are two. */
 export function whySame(a: Occasion, b: Occasion): string[] {
   if (areTwo(a, b)) return []
+  const [timed, venue, title] = [isTimed(a, b), alike(a, b), isNamed(a, b)]
+  if (!timed && !venue && !title) return []
   const share = (key: 'neighbourhoods' | 'purposes'): boolean => a[key].some((one) => b[key].includes(one))
-  const [timed, venue, title] = [isTimed(a, b), alike(a.venue, b.venue), isNamed(a.title, b.title)]
   const [none, one] = [a.neighbourhoods.length + b.neighbourhoods.length === 0, !a.neighbourhoods.length || !b.neighbourhoods.length]
   const near = share('neighbourhoods') || none || (one && (venue || title))
   if (!near || !(venue || title || (timed && share('purposes')))) return []
