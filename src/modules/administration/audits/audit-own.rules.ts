@@ -48,6 +48,7 @@ export const OWN: Readonly<Record<string, string>> = {
   'safeReturn.returned': '帰りの確認をした',
   'watchRound.moved': '今日の見守り：まわる順を変えた',
   'watchVisit.settled': '見守り訪問：ふたりが書いたものを一つに決めた',
+  'session.toldApart': '場：同じ日の似た場を、別の場だと残した',
   'placeDay.settled': '開催記録：ふたりが書いたものを一つに決めた',
   'watchVisit.entered': '見守りの用紙からまとめて入れた',
   'watchSheet.made': '見守りの用紙をつくった',
