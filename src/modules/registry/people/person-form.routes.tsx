@@ -211,8 +211,7 @@ export const personFormRoutes = (learned: readonly Learned[]): AnyRoute[] => [
       asked.form.delete('birth_about')
     const { values, reasons } = await readSent(asked)
     const over = await afterOthers(asked, type, { ...one, ward_id: one.wardId }, { form: asked.form, values, reasons })
-    const refused = asked.refused ? [asked.refused] : over.reasons
-    if (refused.length) return formAnswer(asked, { ...over, reasons: refused, row: one }, learned)
+    if (over.reasons.length) return formAnswer(asked, { ...over, row: one }, learned)
     // By name and birth a figure knows a household again in another ward.
     const why = changeReasonOf(asked.form)
     const known = ['kana', 'birth_on'].some((name) => (values[name] ?? '') !== (one.values[name] ?? ''))
