@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { Pack } from './pack.ts'
 import { useKept, type Keeping } from './draft.tsx'
 import { SpotLine, type Fields } from './notice.tsx'
-import { Calls, sayWhen, Screen, WardCall } from './parts.tsx'
+import { CallFirst, sayWhen, Screen, WardCall } from './parts.tsx'
 
 /** Those that may still be shown: by the time the ward said, whatever was fetched since. */
 export const stillLooked = (pack: Pick<Pack, 'missing'>, now: Date): NonNullable<Pack['missing']> =>
@@ -75,17 +75,7 @@ export function SeenScreen({ pack, id, reach, call, problem, now, back, send, ke
           {problem}
         </p>
       ) : null}
-      <div class="urgent" role="alert">
-        <p>
-          <b>
-            {reach
-              ? '見失わないうちに、先に電話を'
-              : 'いま、つながっていません。ここで送っても、つながるまで、だれにも届きません。先に電話してください。'}
-          </b>
-        </p>
-        <Calls />
-        <WardCall phone={call} />
-      </div>
+      <CallFirst reach={reach} words="見失わないうちに、先に電話を" phone={call} />
       {left()}
       <SpotLine label="どこで見かけましたか" value={spot} set={(value) => set({ spot: value })} />
       <p class="sub">どちらへ歩いて行ったかが分かれば、それも書きます。</p>

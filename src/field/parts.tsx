@@ -42,12 +42,21 @@ export const WardCall = ({ phone }: { phone: string }): VNode | null =>
       </a>
     </p>
   ) : null
-/** Who to call first where a life is in danger. */
-export const CallFirst = (): VNode => (
+/** Who to call first where a life is in danger, or before anything is sent that cannot wait: without a line (`reach` false) nothing arrives. 根拠: docs/decisions/0055 */
+export const CallFirst = ({
+  reach = true,
+  words = '命や体があぶないときは、先に電話を',
+  phone = '',
+}: {
+  reach?: boolean
+  words?: string
+  phone?: string
+}): VNode => (
   <div class="urgent" role="alert">
     <p>
-      <b>命や体があぶないときは、先に電話を</b>
+      <b>{reach ? words : 'いま、つながっていません。ここで送っても、つながるまで、だれにも届きません。先に電話してください。'}</b>
     </p>
     <Calls />
+    <WardCall phone={phone} />
   </div>
 )

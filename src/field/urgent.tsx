@@ -1,7 +1,7 @@
 // 今すぐ: first whom to ring; without a line nothing is promised, and until it has left it stands in red before everything else. 根拠: rules.md Clocks, docs/decisions/0055.
 import type { VNode } from 'preact'
 import { urgentLeft, type Entry } from './outbox.rules.ts'
-import { Calls, Screen, WardCall } from './parts.tsx'
+import { CallFirst, Calls, Screen, WardCall } from './parts.tsx'
 
 type Props = {
   /** When it is read, as the ward said it at the last contact. */ read: string
@@ -19,17 +19,7 @@ export const UrgentScreen = ({ read, phone, reach, problem, back, send }: Props)
         {problem}
       </p>
     ) : null}
-    <div class="urgent" role="alert">
-      <p>
-        <b>
-          {reach
-            ? '命や体があぶないときは、先に電話を'
-            : 'いま、つながっていません。ここで送っても、つながるまで、だれにも届きません。先に電話してください。'}
-        </b>
-      </p>
-      <Calls />
-      <WardCall phone={phone} />
-    </div>
+    <CallFirst reach={reach} phone={phone} />
     {reach ? <p>{read || '電話がつながらないときは、送っても、すぐには届きません。'}</p> : null}
     <button class="main now" onClick={send}>
       {reach ? '▲ 「今すぐ」で送る' : '▲ 「今すぐ」を書き残す'}

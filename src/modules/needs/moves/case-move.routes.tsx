@@ -1,35 +1,32 @@
 // 引きつぎ between wards: the old ward writes and approves, the new ward answers; then the old support is read for a time by who took it over.
 import { randomBytes } from 'node:crypto'
 import { assign } from '#src/access/assignment.queries.ts'
-import { councilNames, getCity } from '#src/access/council.queries.ts'
+import { councilNames } from '#src/access/council.queries.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { GROUNDS, ITEMS, type Item } from '#src/kernel/sharing.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { createRecord, findRecord } from '#src/records/record.queries.ts'
-import type { Row } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { isOpen } from '../cases/case.rules.ts'
 import { caseClock } from '../cases/case-clock.queries.ts'
 import { listMembersOf } from '../cases/case.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
-import { handedOn, setNotLater } from '../clocks/try.queries.ts'
+import { setNotLater } from '../clocks/try.queries.ts'
 import { followOne, lookAt } from '../clocks/urgency-clock.queries.ts'
-import { findEarlier, listEarlier } from './case-move-again.queries.ts'
+import { findEarlier } from './case-move-again.queries.ts'
 import type { Again } from './case-move-again.screens.tsx'
 import { toldOldWard } from './case-move-coming.queries.ts'
 import { caseMoveClock } from './case-move-clock.queries.ts'
-import { heldBack, isHeld, NOTHING, sayHeld } from './case-move-held.queries.ts'
-import { answerMove, askMove, decideMove, isShielded, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
-import { DECLINES, MOVE_STATES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
+import { heldBack, isHeld, sayHeld } from './case-move-held.queries.ts'
+import { answerMove, decideMove, isShielded, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
+import { DECLINES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
 import { caseModeRoutes } from './case-mode.routes.tsx'
-import { MoveForm } from './case-move-form.screens.tsx'
+import { caseMoveAskRoutes, earlierOf, known, notLaterOf, text } from './case-move-ask.routes.tsx'
 import { MoveRecord } from './case-move.screens.tsx'
 import { oldCaseRoutes } from './old-case.routes.tsx'
 
@@ -37,112 +34,12 @@ const READ = 'needs.caseMove:read'
 const WRITE = 'needs.caseMove:write'
 const DECIDE = 'needs.caseMove:decide'
 type Any = Asked<typeof READ> | Asked<typeof WRITE> | Asked<typeof DECIDE>
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const whoOf = (actor: Actor): { staffId: string; wardId: string; isHead: boolean; standsFor: string | undefined } => ({
   staffId: actor.staffId,
   wardId: actor.wardId,
   isHead: actor.role === 'wardHead',
   standsFor: actor.standsInFor?.id,
 })
-
-const caseOf = async (asked: Any): Promise<Row | undefined> => {
-  const [scope, id] = [permit(asked.actor, 'needs.supportCase:write'), asked.params['id'] ?? '']
-  const row = scope && isUuid(id) ? await findRecord(asked.tx, scope, supportCase, id, asked.keys) : undefined
-  return row && (isOpen(row.state) || row.state === 'paused') ? row : undefined
-}
-async function known(asked: Any, personId: string): ReturnType<typeof knownOf> {
-  const scope = permit(asked.actor, 'registry.person:read')
-  return scope && isUuid(personId) ? knownOf(asked.tx, scope, personId) : { known: {}, shielded: false }
-}
-const earlierOf = (asked: Any, row: Row, not?: string): Promise<Again[]> =>
-  listEarlier(asked.tx, asked.scope, {
-    wardId: row.ward_id,
-    caseId: row.id,
-    personId: text(row.values['person_id']) || null,
-    ...(not ? { not } : {}),
-  })
-async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: readonly Reason[] = []): Promise<Answer> {
-  const wards = (await getCity(asked.tx)).wards.filter(({ id }) => id !== row.ward_id).map(({ id, name }) => ({ value: id, label: name }))
-  const { shielded } = await known(asked, text(row.values['person_id']))
-  return page(
-    'ほかの区に引きつぐ',
-    <MoveForm
-      caseId={row.id}
-      number={text(row.values['number'])}
-      wards={wards}
-      typed={typedFrom(form)}
-      reasons={reasons}
-      clientId={asked.clientId}
-      shielded={shielded}
-      before={await earlierOf(asked, row)}
-    />,
-    { status: statusOf(reasons), subjects: [row.id], json: reasons.length ? problem(reasons, statusOf(reasons)) : null },
-  )
-}
-
-/** The first deadline of the old support: it goes along where nobody was met. */
-async function notLaterOf(asked: Any, wardId: string, id: string): Promise<Date | null> {
-  const scope = permit(asked.actor, 'needs.supportCase:read')
-  return scope ? handedOn(asked.tx, scope, { type: 'support_case', wardId, id }) : null
-}
-async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
-  const row = await caseOf(asked)
-  if (!row) return notFound
-  const { form } = asked
-  const [toWard, summary, basis, evidence, why] = ['to_ward', 'summary', 'basis', 'evidence', 'again'].map((name) =>
-    (form.get(name) ?? '').trim(),
-  ) as [string, string, string, string, string]
-  const items = form.getAll('items').filter((one): one is Item => ITEMS.some((each) => each.value === one))
-  const { wards } = await getCity(asked.tx)
-  const before = (await earlierOf(asked, row)).find((one) => one.toWard === toWard)
-  const held = basis && evidence ? await heldBack(asked, row, { basis, items, evidence }) : NOTHING
-  const reasons: Reason[] = [
-    ...(wards.some(({ id }) => id === toWard && id !== row.ward_id)
-      ? []
-      : [{ code: 'missing', field: 'to_ward', message: '引きつぎ先の区をえらんでください。' }]),
-    ...(summary === '' ? [{ code: 'missing', field: 'summary', message: '引きつぎの要約を書いてください。' }] : []),
-    ...([...summary].length > 4000 ? [{ code: 'long', field: 'summary', message: '要約は 4,000 文字までです。' }] : []),
-    ...(GROUNDS.some((one) => one.value === basis)
-      ? []
-      : [{ code: 'missing', field: 'basis', message: '渡してよい根拠をえらんでください。' }]),
-    ...(evidence === '' ? [{ code: 'missing', field: 'evidence', message: '根拠のしるしを書いてください。' }] : []),
-    ...(isHeld(held) ? [{ code: 'basis', field: 'items', message: sayHeld(held) }] : []),
-    // What was taken over there already goes a second time only with a word why.
-    ...(before && why === ''
-      ? [
-          {
-            code: 'again',
-            field: 'again',
-            message: `この人は、もう${before.ward}に引きついでいます（${MOVE_STATES[before.state]}）。別の困りごとなら、「もう一度引きつぐわけ」に書いてください。`,
-          },
-        ]
-      : []),
-    ...(asked.refused ? [asked.refused] : []),
-  ]
-  if (reasons.length) return formPage(asked, row, form, reasons)
-  if (
-    !(await askMove(
-      asked.tx,
-      asked.scope,
-      asked.keys,
-      row,
-      {
-        id: asked.clientId,
-        toWard,
-        items,
-        basis,
-        evidence,
-        summary,
-        notLater: await notLaterOf(asked, row.ward_id, row.id),
-        again: before && { of: before.id, why: why.slice(0, 500) },
-      },
-      asked.now,
-    ))
-  )
-    return formPage(asked, row, form, [{ code: 'twice', message: 'この支援の引きつぎは、もう一つが進んでいます。' }])
-  await followOne(caseMoveClock, asked, asked.clientId)
-  return redirect(`/case-moves/${asked.clientId}`, [asked.clientId, row.id])
-}
 
 const moveOf = async (asked: Any): Promise<CaseMove | undefined> =>
   isUuid(asked.params['id'] ?? '') ? (await listMoves(asked.tx, asked.scope, asked.keys, { id: asked.params['id'] ?? '' }))[0] : undefined
@@ -296,12 +193,7 @@ async function declined(asked: Asked<typeof WRITE>): Promise<Answer> {
 /** Before the routes of a support, whose address with a number would take 「mode」 for one. */
 export const caseMoveRoutes: AnyRoute[] = [
   ...caseModeRoutes,
-  route.get('/support-cases/:id/move', { permit: WRITE, audit: 'needs.caseMove.asked', discloses: true }, async (asked) => {
-    const row = await caseOf(asked)
-    const begun = new URLSearchParams({ summary: text(row?.values['wish']) ? `本人ののぞみ：「${text(row?.values['wish'])}」\n` : '' })
-    return row ? formPage(asked, row, begun) : notFound
-  }),
-  route.post('/support-cases/:id/move', { permit: WRITE, audit: 'needs.caseMove.created', discloses: true }, ask),
+  ...caseMoveAskRoutes,
   route.get('/case-moves/:id', { permit: READ, audit: 'needs.caseMove.opened', discloses: true }, async (asked) => {
     const move = await moveOf(asked)
     return move ? movePage(asked, move) : notFound
