@@ -29,9 +29,9 @@ import { findActor } from './sign-in.queries.ts'
 import type { House } from './house.ts'
 import { formatOf, wantsJson, send } from './send-page.tsx'
 import { takeCopy, type Copy } from './file-copy.queries.ts'
-import { onlyReading } from './only-reading.tsx'
 import { findReading, ONLY_READING, OnlyReading, type Reading } from './reading.queries.ts'
 import { earlierAnswer } from './repeat.tsx'
+import { onlyReading, typedBack } from './typed-back.tsx'
 import { keepWritten, readWritten } from './written.queries.ts'
 
 declare module 'hono' {
@@ -209,8 +209,12 @@ export function mount(
         const reason = error instanceof OnlyReading ? ONLY_READING : refusalOf(error)
         if (!reason || one.method !== 'POST') throw error
         return attempt(reason).catch((again: unknown) => {
-          if (!(again instanceof OnlyReading)) throw again
-          return onlyReading(path, { form, files: files.size, personId: reading?.personId })
+          const typed = { form, files: files.size }
+          if (again instanceof OnlyReading) return onlyReading(path, { ...typed, personId: reading?.personId })
+          // Refused a second time: the route does not look at what was refused. Nobody loses what they typed to the page of a fault.
+          const still = refusalOf(again)
+          if (!still) throw again
+          return typedBack(path, still, typed)
         })
       })
       const format = formatOf(c)

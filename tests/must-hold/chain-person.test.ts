@@ -202,12 +202,41 @@ test('what was handed over stands on the new support; one press puts the person 
   expect([refused.status, (await refused.text()).includes('もう浪速区に引きついでいます')]).toEqual([422, true])
   const other = await all.save(worker, { person_id: person, main_worry: 'care', consent: 'yes' }, '/support-cases')
   expect((await worker.post(`${other}/move`, { ...move, summary: 'ゾルク二度目' })).status).toBe(422)
+  // A reason that is too long is not cut off without a word.
+  const long = await worker.post(`${other}/move`, { ...move, again: `ゾルク${'あ'.repeat(500)}終わり` })
+  const said = await long.text()
+  expect([long.status, said.includes('「もう一度引きつぐわけ」は 500 文字までです'), said.includes('終わり</textarea>')]).toEqual([
+    422,
+    true,
+    true,
+  ])
   const second = (await worker.post(`${other}/move`, { ...move, again: 'ゾルク介護のことは別' })).headers.get('location') ?? ''
   for (const words of ['二度目の引きつぎ', 'ゾルク介護のことは別', way])
     expect([words, (await textOf(head, second)).includes(words)]).toEqual([words, true])
   expect((await head.post(`${second}/approve`, { version: '1' })).status).toBe(303)
   const received = await textOf(neighbour, second)
   for (const words of ['二度目の引きつぎ', 'ゾルク介護のことは別', made]) expect([words, received.includes(words)]).toEqual([words, true])
+  // Hidden here later on: what came along of where they live and how they are reached goes off the page of the support, of the hand-over and off a form begun from it; who answers for them reads it.
+  await sql(`update person set shielded = true, owner_id = $2, version = version + 1 where id = $1`, [
+    own,
+    await staffId('naniwa.wardhead'),
+  ])
+  const where = async (desk: Desk): Promise<unknown[]> =>
+    Promise.all(
+      [made, way, `${way}.json`, `/people/new?from=support_case:${idOf(made)}`].map(async (path) => {
+        const page = await textOf(desk, path)
+        return ['06-0000-4411', '浪速区敷津東9-9-9'].map((words) => page.includes(words))
+      }),
+    )
+  const [hidden, read] = [
+    [false, false],
+    [true, true],
+  ]
+  expect([await where(neighbour), await where(neighbourHead)]).toEqual([
+    [hidden, hidden, hidden, hidden],
+    [read, read, read, hidden],
+  ])
+  for (const path of [made, way]) expect(await textOf(neighbour, path)).toContain('住所と連絡先は、ふせてあります')
   // To another ward it is no second one.
   const ward = String((await sql(`select ward_id from ward where ward_id not in ('271098', '271110', '271004') limit 1`))[0]?.['ward_id'])
   expect((await worker.post(`${at}/move`, { ...move, to_ward: ward })).status).toBe(303)
@@ -256,4 +285,67 @@ test('what is learnt on a visit is written from the support into the record of t
     await staffId('tennoji.second'),
   ])
   expect(await textOf(worker, at)).not.toContain('台帳に書く')
+})
+
+test('what a person said of themselves when they rang is hidden with the rest on the page of the support, once a shield hides it', async () => {
+  const told = { ...call, consulter: 'self', described: '伏野 みずき', consulter_contact: '06-0000-6622', from: '' }
+  const intake = idOf(await all.save(worker, told, '/intakes'))
+  const made = await worker.post('/support-cases/begin', { from: `intake:${intake}` })
+  const at = made.headers.get('location') ?? ''
+  const id = await person('伏野 みずき', 'ふせの みずき')
+  await choose(idOf(at), id)
+  expect(await textOf(worker, at)).toContain('連絡先：06-0000-6622')
+  await sql(`update person set shielded = true, owner_id = $2, version = version + 1 where id = $1`, [id, await staffId('tennoji.second')])
+  const page = await textOf(worker, at)
+  expect([page.includes('06-0000-6622'), page.includes('連絡先は、ふせてあります（相談した人：本人）')]).toEqual([false, true])
+})
+
+test('a link that is refused comes back on the form, with why and with all that was typed: nothing of it is saved', async () => {
+  const { head, neighbour } = all
+  const neighbourHead = await sitAt(all.city, 'naniwa.wardhead')
+  const there = await person('陰山 はこぶ', 'かげやま はこぶ')
+  await sql(`update person set shielded = true, version = version + 1 where id = $1`, [there])
+  const at = await all.save(worker, { person_id: there, main_worry: 'money', consent: 'yes' }, '/support-cases')
+  const given = { person_id: there, recipient: 'otherWard', purpose: 'support', form: 'written', given_on: '2026/11/1' }
+  expect((await worker.post('/consents', { ...given, items: ['history', 'name'] })).status).toBe(303)
+  const move = { to_ward: '271110', summary: 'ゾルク要約', items: ['name'], basis: 'CONSENT', evidence: '11/1の書面' }
+  const way = (await worker.post(`${at}/move`, move)).headers.get('location') ?? ''
+  expect((await head.post(`${way}/approve`, { version: '1' })).status).toBe(303)
+  const made = await all.save(neighbourHead, { owner: await staffId('naniwa.worker') }, `${way}/accept`)
+  // In the new ward they are on file already, with somebody else who answers for them, and not hidden: nobody but those two hides them.
+  const own = idOf(await all.save(neighbourHead, { name: '陰山 はこぶ', kana: 'かげやま はこぶ' }))
+  const from = `support_case:${idOf(made)}`
+  const whole = { from, version: '1', name: '陰山 はこぶ', kana: 'かげやま はこぶ', mobile: '090-0000-7711' }
+  const few = { from, version: '1', partial: 'yes', mobile: '090-0000-7711' }
+  for (const sent of [whole, few]) {
+    const refused = await neighbour.post(`/people/${own}/edit`, sent)
+    const page = await refused.text()
+    expect(refused.status).toBe(422)
+    for (const words of ['この人をつなげられませんでした', '担当か区の管理者がつなげます', 'value="090-0000-7711"', `value="${from}"`])
+      expect([words, page.includes(words)]).toEqual([words, true])
+  }
+  const stands = async (): Promise<unknown> =>
+    (
+      await sql('select p.mobile, p.shielded, c.person_id as linked from person p, support_case c where p.id = $1 and c.id = $2', [
+        own,
+        idOf(made),
+      ])
+    )[0]
+  expect(await stands()).toEqual({ mobile: '', shielded: false, linked: null })
+  // The same of somebody who would be new: here a value of the support that no rule lets through any more.
+  await sql(`update support_case set opened_on = '2027-01-15', version = version + 1 where id = $1`, [idOf(made)])
+  const fresh = { from, name: '陰山 べつの', kana: 'かげやま べつの', phone: '06-0000-7722', decided: 'other', checked: own }
+  const refused = await neighbour.post('/people', fresh)
+  const page = await refused.text()
+  expect([refused.status, page.includes('この人をつなげられませんでした'), page.includes('value="06-0000-7722"')]).toEqual([
+    422,
+    true,
+    true,
+  ])
+  expect(await sql(`select from person where name = '陰山 べつの'`)).toEqual([])
+  await sql(`update support_case set opened_on = '2026-11-20', version = version + 1 where id = $1`, [idOf(made)])
+  // Who answers for them links them, and they are hidden from then on.
+  const linked = await neighbourHead.post(`/people/${own}/edit`, few)
+  expect([linked.status, linked.headers.get('location')]).toEqual([303, made])
+  expect(await stands()).toEqual({ mobile: '090-0000-7711', shielded: true, linked: own })
 })

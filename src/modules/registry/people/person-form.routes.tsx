@@ -209,6 +209,8 @@ export const personFormRoutes = (learned: readonly Learned[]): AnyRoute[] => [
     // A day that is sent takes the place of what was roughly known.
     if (few && (given.form.get('birth_on') || given.form.has('birth_on_era')) && !given.form.has('birth_about'))
       asked.form.delete('birth_about')
+    // Taken back as a whole, with what it came from: the form says so, and holds what was typed.
+    if (asked.refused) return formAnswer(asked, { form: asked.form, reasons: [asked.refused], row: one }, learned)
     const { values, reasons } = await readSent(asked)
     const over = await afterOthers(asked, type, { ...one, ward_id: one.wardId }, { form: asked.form, values, reasons })
     if (over.reasons.length) return formAnswer(asked, { ...over, row: one }, learned)
