@@ -41,7 +41,7 @@ export type Around = {
   top: Top
   tried: Tried
   /** Days nobody was in touch, where that is too long. */ quietDays: number | undefined
-  draft: Pick<DraftAt, 'waits' | 'slot'>
+  draft: Pick<DraftAt, 'waits' | 'slot'> & { taken: URLSearchParams | undefined }
   idFor: () => string
 }
 

@@ -12,11 +12,19 @@ import { findLinked } from '../chain/chain.queries.ts'
 import { contactWords, sayCaller } from '../intakes/contact.rules.ts'
 import { findComing } from '../moves/case-move-coming.queries.ts'
 import { isShielded } from '../moves/case-move.queries.ts'
+import { givenOf, hasWhere } from '../moves/case-move.rules.ts'
 import type { Top } from './case-top.screens.tsx'
 
 type Any = Omit<Asked<Permission>, 'scope'>
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** Whether a shield hides from this reader where somebody lives and how they are reached; of whom they may not see at all, it does. */
+export async function hidesContact(asked: Any, personId: string): Promise<boolean> {
+  if (personId === '') return false
+  const people = permit(asked.actor, 'registry.person:read')
+  const shown = people && (await peopleByIds(asked.tx, people, viewerOf(asked.actor), [personId])).get(personId)
+  return shown?.masked ?? true
+}
 /** The top of the page of a support, each part only for who may read it; and whom it shows besides. */
 export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects: string[] }> {
   const { tx, actor, now } = asked
@@ -24,6 +32,8 @@ export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects:
   const id = text(row.values['person_id'])
   const people = permit(actor, 'registry.person:read')
   const shown = id && people ? (await peopleByIds(tx, people, viewerOf(actor), [id])).get(id) : undefined
+  // What a shield hides of a person is hidden wherever it was written down.
+  const hides = id !== '' && (shown?.masked ?? true)
   const reading = permit(actor, 'needs.supportCase:read')
   const { before } = reading ? await listOrigins(tx, reading, { type: 'support_case', wardId: row.ward_id, id: row.id }) : { before: [] }
   const from = before.find((one) => one.type === 'intake')
@@ -49,14 +59,15 @@ export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects:
         open: move.open,
         summary: move.summary,
         mainWorry: move.mainWorry,
-        given: Object.entries(move.given) as [string, string][],
+        given: Object.entries(givenOf(move.given, move.items, hides)) as [string, string][],
+        hidden: hides && hasWhere(move.given),
       },
       mayAdd: !id && permit(actor, 'registry.person:write') !== undefined,
       heard: heard && {
         href: `/intakes/${heard.row.id}`,
         on: text(heard.row.values['on_day']),
         story: text(heard.row.values['story']),
-        contact: [...sayCaller(heard.row.values), ...contactWords(heard.row.values)],
+        contact: [...sayCaller(heard.row.values, hides), ...contactWords(heard.row.values)],
       },
       watch: id ? await listWatchOf(asked, row.ward_id, id) : undefined,
       personId: id || undefined,

@@ -24,7 +24,15 @@ export type Top = {
     | undefined
   /** What came along from another ward, as long as it may be read. */
   handed:
-    | { href: string; ward: string; open: boolean; summary: string; mainWorry: string; given: readonly (readonly [string, string])[] }
+    | {
+        href: string
+        ward: string
+        open: boolean
+        summary: string
+        mainWorry: string
+        given: readonly (readonly [string, string])[]
+        /** Where they live and how they are reached came along, and a shield hides it from this reader. */ hidden: boolean
+      }
     | undefined
   /** Nobody of the registry is named, and this reader may put them there. */ mayAdd: boolean
   heard: { href: string; on: string; story: string; contact: readonly string[] } | undefined
@@ -40,6 +48,9 @@ export const Hidden = (): VNode => (
     <p>住所や連絡先を、家族であってもだれにも伝えません。だれのことかは、前の区の担当に電話で聞いてください。</p>
   </div>
 )
+
+/** In the place of what a shield hides. */
+export const Masked = (): VNode => <p>住所と連絡先は、ふせてあります。要るときは、この人の担当か区の管理者に聞いてください。</p>
 
 /** What the other ward wrote and gave, where the work goes on. */
 const Handed = ({ handed }: { handed: NonNullable<Top['handed']> }): VNode => (
@@ -60,6 +71,7 @@ const Handed = ({ handed }: { handed: NonNullable<Top['handed']> }): VNode => (
         </>
       ))}
     </dl>
+    {handed.hidden ? <Masked /> : null}
     <p class="sub">
       <a class="link" href={handed.href}>
         引きつぎを開く
@@ -90,7 +102,7 @@ export function TopCards({ top, write }: { top: Top; write: { caseId: string; cl
             {who.age ? `（${who.age}）` : ''}
           </h2>
           {who.masked ? (
-            <p>住所と連絡先は、ふせてあります。要るときは、この人の担当か区の管理者に聞いてください。</p>
+            <Masked />
           ) : (
             <>
               <p>{who.address || '住所は書かれていません。'}</p>

@@ -5,6 +5,7 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { typedFrom } from '#src/records/field.screens.tsx'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
@@ -136,10 +137,8 @@ const CONNECTED: Readonly<Record<string, string>> = { introduced: '紹介', join
 const record: Screens['record'] = async (props, asked) => {
   const { around, subjects } = await aroundOf(asked, props.row)
   // What was begun of a note is gone on with on this page.
-  const draft = await askDraft(asked, `/support-cases/${props.row.id}`, asked.form.size === 0)
-  const typed = draft.taken
-    ? { get: (name: string) => draft.taken?.get(name) ?? '', all: (name: string) => draft.taken?.getAll(name) ?? [] }
-    : props.typed
+  const { taken } = around.draft
+  const typed = taken ? typedFrom(taken) : props.typed
   return {
     body: <CaseRecord props={{ ...props, typed }} around={around} />,
     subjects,

@@ -19,12 +19,11 @@ const find = async (asked: Any, type: RecordType, id: string): Promise<Row | und
   return scope && isUuid(id) ? findRecord(asked.tx, scope, type, id, asked.keys) : undefined
 }
 const text = (values: Values, name: string): string => (typeof values[name] === 'string' ? values[name] : '')
-const knownOf = (row: Row, words: string, href: string, fields: Readonly<Record<string, string>>): Known => ({
-  words,
-  href,
-  fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')),
-  unnamed: text(row.values, 'person_id') === '',
-})
+/** Where somebody of the registry is named already, their own record says what is known, and a shield what of it is shown: nothing is filled in. */
+const knownOf = (row: Row, words: string, href: string, fields: Readonly<Record<string, string>>): Known => {
+  const unnamed = text(row.values, 'person_id') === ''
+  return { words, href, fields: Object.fromEntries(Object.entries(unnamed ? fields : {}).filter(([, value]) => value !== '')), unnamed }
+}
 /** The record's own way of saying whom it is about: with its shield, its deadline and those it hangs together with. */
 const linkBy =
   (type: RecordType, change: AnyRoute): Learned['link'] =>

@@ -16,8 +16,9 @@ export function contactWords(values: Values): string[] {
     back || when ? `折り返し：${[back, when].filter(Boolean).join('、')}` : '',
   ].filter(Boolean)
 }
-/** Who rang and where they are reached, for whoever rings back; never on a list. */
-export function sayCaller(values: Values): string[] {
+/** Who rang and where they are reached, for whoever rings back; never on a list. `hides`: a shield hides how the person is reached from this reader, so also where they said it themselves. */
+export function sayCaller(values: Values, hides = false): string[] {
   const [who, name, at] = ['consulter', 'consulter_name', 'consulter_contact'].map((one) => words(values, one))
+  if (at && hides && values['consulter'] === 'self') return ['連絡先は、ふせてあります（相談した人：本人）']
   return at ? [`連絡先：${at}（相談した人：${[who, name].filter(Boolean).join('　')}）`] : []
 }

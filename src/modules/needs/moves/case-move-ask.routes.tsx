@@ -11,40 +11,22 @@ import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/w
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { isOpen } from '../cases/case.rules.ts'
 import { supportCase } from '../cases/case.schema.ts'
-import { handedOn } from '../clocks/try.queries.ts'
 import { followOne } from '../clocks/urgency-clock.queries.ts'
-import { listEarlier } from './case-move-again.queries.ts'
-import type { Again } from './case-move-again.screens.tsx'
+import { earlierOf, known, notLaterOf, text } from './case-move-about.queries.ts'
 import { caseMoveClock } from './case-move-clock.queries.ts'
 import { MoveForm } from './case-move-form.screens.tsx'
 import { heldBack, isHeld, NOTHING, sayHeld } from './case-move-held.queries.ts'
-import { askMove, knownOf } from './case-move.queries.ts'
-import { MOVE_STATES } from './case-move.rules.ts'
+import { askMove } from './case-move.queries.ts'
+import { MOVE_STATES, tooLong } from './case-move.rules.ts'
 
 const WRITE = 'needs.caseMove:write'
-type Any = Asked<'needs.caseMove:read'> | Asked<typeof WRITE> | Asked<'needs.caseMove:decide'>
-/** What a field says, where it says a text. */
-export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-const caseOf = async (asked: Any): Promise<Row | undefined> => {
+type Writing = Asked<typeof WRITE>
+const caseOf = async (asked: Writing): Promise<Row | undefined> => {
   const [scope, id] = [permit(asked.actor, 'needs.supportCase:write'), asked.params['id'] ?? '']
   const row = scope && isUuid(id) ? await findRecord(asked.tx, scope, supportCase, id, asked.keys) : undefined
   return row && (isOpen(row.state) || row.state === 'paused') ? row : undefined
 }
-/** What is on file of a person, within the reader's reach, and whether a shield stands. */
-export async function known(asked: Any, personId: string): ReturnType<typeof knownOf> {
-  const scope = permit(asked.actor, 'registry.person:read')
-  return scope && isUuid(personId) ? knownOf(asked.tx, scope, personId) : { known: {}, shielded: false }
-}
-/** Earlier hand-overs of the same person or support, without `not`. */
-export const earlierOf = (asked: Any, row: Row, not?: string): Promise<Again[]> =>
-  listEarlier(asked.tx, asked.scope, {
-    wardId: row.ward_id,
-    caseId: row.id,
-    personId: text(row.values['person_id']) || null,
-    ...(not ? { not } : {}),
-  })
-async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: readonly Reason[] = []): Promise<Answer> {
+async function formPage(asked: Writing, row: Row, form: URLSearchParams, reasons: readonly Reason[] = []): Promise<Answer> {
   const wards = (await getCity(asked.tx)).wards.filter(({ id }) => id !== row.ward_id).map(({ id, name }) => ({ value: id, label: name }))
   const { shielded } = await known(asked, text(row.values['person_id']))
   return page(
@@ -63,12 +45,7 @@ async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: re
   )
 }
 
-/** The first deadline of the old support: it goes along where nobody was met. */
-export async function notLaterOf(asked: Any, wardId: string, id: string): Promise<Date | null> {
-  const scope = permit(asked.actor, 'needs.supportCase:read')
-  return scope ? handedOn(asked.tx, scope, { type: 'support_case', wardId, id }) : null
-}
-async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
+async function ask(asked: Writing): Promise<Answer> {
   const row = await caseOf(asked)
   if (!row) return notFound
   const { form } = asked
@@ -100,6 +77,7 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
           },
         ]
       : []),
+    ...tooLong('again', 'もう一度引きつぐわけ', why),
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (reasons.length) return formPage(asked, row, form, reasons)
@@ -117,7 +95,7 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
         evidence,
         summary,
         notLater: await notLaterOf(asked, row.ward_id, row.id),
-        again: before && { of: before.id, why: why.slice(0, 500) },
+        again: before && { of: before.id, why },
       },
       asked.now,
     ))

@@ -6,6 +6,7 @@ import { Problems, type Typed } from '../../../records/field.screens.tsx'
 import { SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { WentBefore, type Again } from './case-move-again.screens.tsx'
+import { MOST_WORD } from './case-move.rules.ts'
 
 /** The form of a hand-over: to which ward, what it says, what goes along, on what ground. */
 export function MoveForm({
@@ -49,7 +50,8 @@ export function MoveForm({
             name="again"
             label="もう一度引きつぐわけ"
             value={typed.get('again')}
-            help="前と同じ区に引きつぐときだけ。前の引きつぎとは別の困りごと、などを書きます。承認する人と、受け取る区が読みます。"
+            rows={3}
+            help={`前と同じ区に引きつぐときだけ。前の引きつぎとは別の困りごと、などを書きます。承認する人と、受け取る区が読みます。${MOST_WORD} 文字まで。`}
             reasons={reasons}
           />
         ) : null}

@@ -13,20 +13,18 @@ import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { caseClock } from '../cases/case-clock.queries.ts'
-import { listMembersOf } from '../cases/case.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { setNotLater } from '../clocks/try.queries.ts'
 import { followOne, lookAt } from '../clocks/urgency-clock.queries.ts'
-import { findEarlier } from './case-move-again.queries.ts'
-import type { Again } from './case-move-again.screens.tsx'
+import { beforeOf, hides, membersOf, notLaterOf, preview } from './case-move-about.queries.ts'
 import { toldOldWard } from './case-move-coming.queries.ts'
 import { caseMoveClock } from './case-move-clock.queries.ts'
 import { heldBack, isHeld, sayHeld } from './case-move-held.queries.ts'
 import { answerMove, decideMove, isShielded, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
-import { DECLINES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
+import { DECLINES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack, tooLong } from './case-move.rules.ts'
 import { caseModeRoutes } from './case-mode.routes.tsx'
-import { caseMoveAskRoutes, earlierOf, known, notLaterOf, text } from './case-move-ask.routes.tsx'
+import { caseMoveAskRoutes } from './case-move-ask.routes.tsx'
 import { MoveRecord } from './case-move.screens.tsx'
 import { oldCaseRoutes } from './old-case.routes.tsx'
 
@@ -43,30 +41,10 @@ const whoOf = (actor: Actor): { staffId: string; wardId: string; isHead: boolean
 
 const moveOf = async (asked: Any): Promise<CaseMove | undefined> =>
   isUuid(asked.params['id'] ?? '') ? (await listMoves(asked.tx, asked.scope, asked.keys, { id: asked.params['id'] ?? '' }))[0] : undefined
-/** What would go along of the main person, as the old ward has it now. */
-async function preview(asked: Any, move: CaseMove): Promise<ReturnType<typeof givenOf>> {
-  const scope = permit(asked.actor, 'needs.supportCase:read')
-  const row = scope ? await findRecord(asked.tx, scope, supportCase, move.caseId, asked.keys) : undefined
-  const person = await known(asked, text(row?.values['person_id']))
-  return givenOf(person.known, move.items, person.shielded)
-}
-/** Names of the others of the household, whom the summary is not to name without their word. */
-async function membersOf(asked: Any, move: CaseMove): Promise<string[]> {
-  const scope = permit(asked.actor, 'needs.supportCase:read')
-  const row = scope ? await findRecord(asked.tx, scope, supportCase, move.caseId, asked.keys) : undefined
-  if (!row) return []
-  const [home, person] = [text(row.values['household_id']) || null, text(row.values['person_id']) || null]
-  return (await listMembersOf(asked.tx, asked.actor, row.ward_id, home, person)).map((one) => one.name)
-}
-/** The hand-over before it: as it was written down, or as who decides finds it now. */
-async function beforeOf(asked: Any, move: CaseMove): Promise<Again | undefined> {
-  if (move.againOf) return findEarlier(asked.tx, asked.scope, move.againOf)
-  const scope = permit(asked.actor, 'needs.supportCase:read')
-  if (move.state !== 'asked' || asked.actor.wardId !== move.wardId || !scope) return undefined
-  const row = await findRecord(asked.tx, scope, supportCase, move.caseId, asked.keys)
-  return row && (await earlierOf(asked, row, move.id)).find((one) => one.toWard === move.toWard)
-}
-async function movePage(asked: Any, move: CaseMove, reasons: readonly Reason[] = []): Promise<Answer> {
+
+async function movePage(asked: Any, sent: CaseMove, reasons: readonly Reason[] = []): Promise<Answer> {
+  const hidden = await hides(asked, sent)
+  const move = { ...sent, given: givenOf(sent.given, sent.items, hidden), hidden }
   const names = await councilNames(asked.tx)
   const decide = mayDecide(whoOf(asked.actor), move)
   const shielded = await isShielded(asked.tx, { moveId: move.id })
@@ -118,9 +96,12 @@ async function decided(asked: Asked<typeof DECIDE>, approve: boolean): Promise<A
   const move = await moveOf(asked)
   if (!move || !mayDecide(whoOf(asked.actor), move)) return notFound
   if (asked.form.get('version') !== String(move.version)) return movePage(asked, move, [stale('見ている')])
-  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 500)
-  if (!approve && reason === '')
-    return movePage(asked, move, [{ code: 'missing', field: 'reason', message: '書き直してほしいところを書いてください。' }])
+  const reason = (asked.form.get('reason') ?? '').trim()
+  const wrong =
+    reason === ''
+      ? [{ code: 'missing', field: 'reason', message: '書き直してほしいところを書いてください。' }]
+      : tooLong('reason', '書き直してほしいところ', reason)
+  if (!approve && wrong.length) return movePage(asked, move, wrong)
   if (approve) {
     // The consent may have ended since it was written.
     const scope = permit(asked.actor, 'needs.supportCase:read')

@@ -1,6 +1,7 @@
 // 区をまたぐ引きつぎ: who may say what to it, and what of a person goes along. 根拠: rules.md 人 1・2・7.
 import type { Item } from '../../../kernel/sharing.ts'
 import type { CollectionBasis } from '../../../kernel/collection.ts'
+import type { Reason } from '../../../kernel/result.ts'
 import type { Kept } from '../../../kernel/retention.ts'
 
 export type MoveState = 'asked' | 'approved' | 'returned' | 'accepted' | 'declined' | 'withdrawn'
@@ -64,6 +65,15 @@ export const WHERE: readonly Item[] = ['address', 'contact']
 /** What goes along: only the items chosen, and of somebody with a shield neither where they live nor how they are reached. */
 export const givenOf = (known: Given, items: readonly Item[], shielded: boolean): Given =>
   Object.fromEntries(items.filter((item) => known[item] && !(shielded && WHERE.includes(item))).map((item) => [item, known[item]]))
+
+/** Whether it says where somebody lives or how they are reached. */
+export const hasWhere = (given: Given): boolean => WHERE.some((item) => given[item])
+
+/** So long may a word beside a hand-over be: why it goes again, what is to be written anew. */
+export const MOST_WORD = 500
+/** What is too long is refused: nothing of it is cut off without a word. */
+export const tooLong = (field: string, label: string, words: string): Reason[] =>
+  [...words].length > MOST_WORD ? [{ code: 'long', field, message: `「${label}」は ${MOST_WORD} 文字までです。` }] : []
 
 /** 保存の期間. 根拠: needs-and-watch-over A7 */
 export const moveKept: Kept = { type: 'case_move', nouns: ['needs.caseMove'], label: '区をまたぐ引きつぎ', follows: 'support_case' }

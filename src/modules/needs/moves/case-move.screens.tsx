@@ -8,10 +8,10 @@ import { sayValue } from '../../../records/say.rules.ts'
 import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { supportCase } from '../cases/case.schema.ts'
-import { Hidden } from '../cases/case-top.screens.tsx'
+import { Hidden, Masked } from '../cases/case-top.screens.tsx'
 import { GoesAgain, type Again } from './case-move-again.screens.tsx'
 import { namedIn } from './case-move-named.rules.ts'
-import { DECLINES, MOVE_STATES, WHERE, type Given, type MoveState } from './case-move.rules.ts'
+import { DECLINES, MOST_WORD, MOVE_STATES, WHERE, type Given, type MoveState } from './case-move.rules.ts'
 import { When } from '#src/ui/when.tsx'
 
 export type MoveView = {
@@ -27,6 +27,7 @@ export type MoveView = {
   reason: string
   declinedFor: string
   /** Contacts are kept from somebody. */ shielded: boolean
+  /** What came along of where they live and how they are reached is hidden from this reader. */ hidden: boolean
   open: boolean
   writer: string | null
   decider: string | null
@@ -130,6 +131,7 @@ export function MoveRecord({
             </>
           ) : null}
         </dl>
+        {move.hidden && !may.decide ? <Masked /> : null}
       </div>
       {may.decide ? (
         <>
@@ -140,7 +142,14 @@ export function MoveRecord({
             </ActForm>
           </div>
           <ActForm action={`/case-moves/${move.id}/return`} clientId={idFor()} hidden={{ version: String(move.version) }}>
-            <TextField name="reason" label="書き直してほしいところ" value={typed.get('reason')} reasons={reasons} />
+            <TextField
+              name="reason"
+              label="書き直してほしいところ"
+              value={typed.get('reason')}
+              help={`${MOST_WORD} 文字まで。`}
+              rows={3}
+              reasons={reasons}
+            />
             <p class="acts">
               <button class="btn quiet">書き直してもらう</button>
             </p>

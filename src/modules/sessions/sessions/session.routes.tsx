@@ -21,8 +21,7 @@ import { SessionForm, sessionPaper, SessionRecord } from './session.screens.tsx'
 
 const WRITE = 'sessions.session:write'
 
-/** Where only neighbourhoods were chosen, their number says how wide the session was; a blank name is made of purpose and place. */
-/** Also asks once about one that may stand there already; where the answer is that it is another one, that is kept with it. */
+/** Where only neighbourhoods were chosen, their number says how wide the session was; a blank name is made of purpose and place. Asks once about one that may stand there already; where the answer is that it is another one, that is kept with it. */
 const completed = (one: AnyRoute, change = false): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
