@@ -134,6 +134,19 @@ test('the own request of whom a shielded person is kept away from stops for the 
   expect((await head.post(`${at}/check`, { version: '3', identity: 'licence' })).status).toBe(303)
   expect((await worker.get(`/people/${son}/sheet`)).status).toBe(404)
   expect(await text(head, `/people/${son}/sheet`)).toContain('この人は、知らせてはいけない相手です')
+  // Her name stood there: the mother's own list of who saw something of her has both pages.
+  for (const event of ['opened', 'sheetMade'])
+    expect([event, (await register.lastAudit(`disclosure.accessRequest.${event}`))?.subjects.includes(mother)]).toEqual([event, true])
+  // Under a second number of his, into which the first is merged afterwards, it stops the same: who answered for the first opens nothing, by neither number.
+  const again = idOf(
+    await register.save(head, { name: '求道 むすこ', kana: 'きゅうどう むすこ', phone: '06-0000-9911', decided: 'other', checked: son }),
+  )
+  await register.city.owner.query(`update person set shielded_from = array[$2::uuid], version = version + 1 where id = $1`, [mother, again])
+  await register.city.owner.query(`update person set merged_into = $2, version = version + 1 where id = $1`, [son, again])
+  for (const id of [son, again])
+    expect([(await worker.get(`/people/${id}/sheet`)).status, (await head.get(`/people/${id}/sheet`)).status]).toEqual([404, 200])
+  expect((await text(worker, at)).includes('求道 はは')).toBe(false)
+  expect(await text(head, `/people/${son}/sheet`)).toContain(`/people/${again}/sheet`)
   // The mother's own goes its way, into her hands.
   const own = await register.save(worker, { ...request, person_id: mother }, '/access-requests')
   expect((await register.json(head, `${own}.json`))['state']).toBe('received')

@@ -7,10 +7,11 @@ import type { Tx } from '#src/db/connection.ts'
 
 type Read = Scope<'disclosure.provisionRecord:read'> | Scope<'disclosure.sheet:read'>
 export type Whom = { wardId: string; id: string; name: string; ids: string[] }
-/** The person whose record of provision is asked for, with all numbers they had. */
+/** The person whose record of provision is asked for, under the number that stands now and with all they had: whoever asks for one that was merged asks for whom it stands for, and needs the reach for those. */
 export async function findWhom(tx: Tx, scope: Read, id: string): Promise<Whom | undefined> {
   return (
-    await sql<Whom>`select p.ward_id as "wardId", p.id, p.name, array(select app.person_all(p.ward_id, p.id)) as ids from person p where p.id = ${id}::uuid and ${within(scope, { ward: 'p.ward_id', owner: 'p.owner_id', record: { type: 'person', id: 'p.id' } })}`.execute(
+    await sql<Whom>`select p.ward_id as "wardId", p.id, p.name, array(select app.person_all(p.ward_id, p.id)) as ids
+      from person q join person p on p.ward_id = q.ward_id and p.id = app.person_now(q.ward_id, q.id) where q.id = ${id}::uuid and ${within(scope, { ward: 'p.ward_id', owner: 'p.owner_id', record: { type: 'person', id: 'p.id' } })}`.execute(
       tx,
     )
   ).rows[0]

@@ -11,6 +11,7 @@ import { closingOn } from '#src/kernel/opening.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { getCalendar } from '../../registry/registry.api.ts'
+import type { ShieldOf } from './against.screens.tsx'
 
 /** So many civil days from the day it came in, whatever is still missing; open until it is answered. */
 export const requestClock: Clock = {
@@ -39,20 +40,20 @@ export async function isShielded(tx: Tx, scope: Scope, personId: string): Promis
   )
 }
 
-/** How a shield touches whom a request is about: `own` is shielded; `against` are the shielded people from whom this one is kept away (知らせてはいけない相手), by name. With nobody's eyes; of whom is out of reach, as if there were one. */
-export async function shieldOf(tx: Tx, scope: Scope, personId: string): Promise<{ own: boolean; against: string[] }> {
-  const { rows } = await sql<{
-    own: boolean
-    against: string[]
-  }>`select exists (select from person s where s.ward_id = p.ward_id and s.id = any(n.ids) and s.shielded) as own, ${shieldedFrom(sql`p.ward_id`, sql`n.ids`)} as against
+/** How a shield touches whom a request is about, with nobody's eyes. */
+export async function shieldOf(tx: Tx, scope: Scope, personId: string): Promise<ShieldOf> {
+  const { rows } = await sql<
+    Omit<ShieldOf, 'unknown'>
+  >`select exists (select from person s where s.ward_id = p.ward_id and s.id = any(n.ids) and s.shielded) as own,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name), '[]') ${shieldedFrom(sql`p.ward_id`, sql`n.ids`)}) as against
     from person p cross join lateral (select array(select app.person_all(p.ward_id, app.person_now(p.ward_id, p.id)))) n (ids) where p.id = ${personId}::uuid and ${within(scope, { ward: 'p.ward_id', owner: 'p.owner_id', record: { type: 'person', id: 'p.id' } })}`.execute(
     tx,
   )
-  return rows[0] ?? { own: true, against: ['この区の人'] }
+  return rows[0] ? { ...rows[0], unknown: false } : { own: true, against: [], unknown: true }
 }
-/** The names of the shielded people who must not be known to any of these numbers. */
-const shieldedFrom = (ward: RawBuilder<unknown>, ids: RawBuilder<unknown>): RawBuilder<string[]> =>
-  sql`array(select s.name from person s where s.ward_id = ${ward} and s.shielded and s.merged_into is null and s.shielded_from && ${ids} order by s.name)`
+/** The shielded people who must not be known to any of these numbers. */
+const shieldedFrom = (ward: RawBuilder<unknown>, ids: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`from person s where s.ward_id = ${ward} and s.shielded and s.merged_into is null and s.shielded_from && ${ids}`
 
 /** How far the newest request of this person to see their records has come, of those whose asker is known (`whom` was found within the same scope): `id` is that request, `decided` when it was said what goes out, `stopped` where a representative asks and a shield stands, or where this person is whom somebody shielded is kept away from. There the person's own request comes first: somebody else's does not stop it. */
 export async function findWanted(
@@ -68,7 +69,7 @@ export async function findWanted(
     id: string | null
     decided: boolean
     stopped: boolean
-  }>`select ${first(sql`r.id`)} as id, coalesce(${first(sql`r.state in ('decided', 'answered')`)}, false) as decided, (coalesce(${first(sql`r.asked_by = 'representative'`)}, false) and ${shielded}) or cardinality(${shieldedFrom(sql`${whom.wardId}`, ids)}) > 0 as stopped
+  }>`select ${first(sql`r.id`)} as id, coalesce(${first(sql`r.state in ('decided', 'answered')`)}, false) as decided, (coalesce(${first(sql`r.asked_by = 'representative'`)}, false) and ${shielded}) or exists (select ${shieldedFrom(sql`${whom.wardId}`, ids)}) as stopped
     from access_request r where r.ward_id = any(${[...scope.wards]}::text[]) and r.ward_id = ${whom.wardId} and r.person_id = any(${ids}) and r.kind = 'disclosure' and r.state <> 'withdrawn'`.execute(
     tx,
   )

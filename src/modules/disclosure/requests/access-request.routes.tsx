@@ -29,9 +29,11 @@ const WRITE = 'disclosure.accessRequest:write'
 /** Whether the actor may see through every shield of the ward: the head. */
 const isHead = ({ actor }: Pick<Any, 'actor'>): boolean => permit(actor, 'registry.person:shield')?.reach === 'ward'
 const personOf = (row: Pick<Row, 'values'>): string => String(row.values['person_id'])
-const stops = async (asked: Pick<Any, 'tx' | 'scope'>, row: Pick<Row, 'values'>): Promise<boolean> =>
-  (row.values['asked_by'] === 'representative' && (await isShielded(asked.tx, asked.scope, personOf(row)))) ||
-  (await shieldOf(asked.tx, asked.scope, personOf(row))).against.length > 0
+const stops = async (asked: Pick<Any, 'tx' | 'scope'>, row: Pick<Row, 'values'>): Promise<boolean> => {
+  if (row.values['asked_by'] === 'representative' && (await isShielded(asked.tx, asked.scope, personOf(row)))) return true
+  const { against, unknown } = await shieldOf(asked.tx, asked.scope, personOf(row))
+  return unknown || against.length > 0
+}
 
 /** Whether the sheet for this person opens to the reader: their own people, those of their supports, and all of the ward for the head; before a stopped request the head alone. */
 async function maySheet(asked: Any, personId: string): Promise<boolean> {
@@ -40,17 +42,23 @@ async function maySheet(asked: Any, personId: string): Promise<boolean> {
   const wanted = whom && (await findWanted(asked.tx, sheet, whom))
   return wanted !== undefined && wanted.id !== null && (!wanted.stopped || isHead(asked))
 }
-const record: Screens['record'] = async (props, asked) => (
-  <RequestRecord
-    props={props}
-    stops={await stops(asked, props.row)}
-    shield={await shieldOf(asked.tx, asked.scope, personOf(props.row))}
-    byHead={isHead(asked)}
-    maySheet={await maySheet(asked, personOf(props.row))}
-    due={(await listAnswerBy(asked.tx, asked.scope, [props.row.id])).get(props.row.id)}
-    choices={await listChoices(asked.tx, asked.scope as Asked<typeof WRITE>['scope'], props.row.id)}
-  />
-)
+const record: Screens['record'] = async (props, asked) => {
+  const shield = await shieldOf(asked.tx, asked.scope, personOf(props.row))
+  const byHead = isHead(asked)
+  const body = (
+    <RequestRecord
+      props={props}
+      stops={await stops(asked, props.row)}
+      shield={shield}
+      byHead={byHead}
+      maySheet={await maySheet(asked, personOf(props.row))}
+      due={(await listAnswerBy(asked.tx, asked.scope, [props.row.id])).get(props.row.id)}
+      choices={await listChoices(asked.tx, asked.scope as Asked<typeof WRITE>['scope'], props.row.id)}
+    />
+  )
+  // Whose name stands there before the head was read too.
+  return { body, subjects: byHead ? shield.against.map((one) => one.id) : [] }
+}
 const STOPPED: Reason = { code: 'shield', message: '区の管理者が先に確かめる求めです。区の管理者だけが進められます。何も変えていません。' }
 /** After a request was made or put right: a representative's stops where a shield stands (whoever asks for somebody who is hidden from somebody may be that somebody: the head looks first), and so does the own one of whoever a shielded person is kept away from; the deadline follows. */
 async function settle(writer: Pick<Any, 'tx' | 'now' | 'keys' | 'scope'>, id: string, before?: Values): Promise<void> {

@@ -6,7 +6,7 @@ import type { Choice } from '../sheets/sheet.rules.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { RecordScreen } from '../../../records/record.screens.tsx'
 import { When } from '#src/ui/when.tsx'
-import { Against } from './against.screens.tsx'
+import { Against, type ShieldOf } from './against.screens.tsx'
 
 export function RequestRecord({
   props,
@@ -19,7 +19,7 @@ export function RequestRecord({
 }: {
   props: RecordProps
   /** Whether a shield stands before who asks: then the head alone moves it on. */ stops: boolean
-  shield: { own: boolean; against: readonly string[] }
+  shield: ShieldOf
   byHead: boolean
   /** Whether this reader may make the sheet: who answers for the person, and the head. */ maySheet: boolean
   /** Until when it is to be answered, while it is open. */ due: Date | undefined
@@ -51,14 +51,14 @@ export function RequestRecord({
           <p>
             {!byHead
               ? '区の管理者が先に確かめる求めです。区の管理者の「やること」に出ています。決まるまで、求めた人には「確かめています」とだけ伝えてください。記録があるかどうかも言いません。'
-              : shield.against.length
+              : shield.against.length || shield.unknown
                 ? '進めてよいかを決めてください。'
                 : '代理人からの求めで、本人には知らせてはいけない相手がいます。求めた人がその相手でないかを確かめ、進めてよいかを決めてください。'}
           </p>
         </div>
       ) : null}
       {headOnly && row.state !== 'stopped' ? <p>この求めは、区の管理者が進めます。</p> : null}
-      {byHead ? <Against names={shield.against} /> : null}
+      {byHead ? <Against shield={shield} /> : null}
       <RecordScreen {...shown} />
       <div class="card">
         <h2>本人に渡すもの</h2>

@@ -23,13 +23,14 @@ import { SheetScreen } from './sheet.screens.tsx'
 const [READ, WRITE] = ['disclosure.sheet:read', 'disclosure.accessRequest:write'] as const
 const table = (heads: readonly string[], rows: string[][]): Block => ({ kind: 'table', columns: heads.map((label) => ({ label })), rows })
 
-/** Whose sheet it is and for which request; nothing without a request whose asker is known, nor where a shield stands before a representative and it is not the head who asks. */
+/** Whether the actor may see through every shield of the ward. */
+const isHead = ({ actor }: Pick<Asked<typeof READ>, 'actor'>): boolean => permit(actor, 'registry.person:shield')?.reach === 'ward'
+/** Whose sheet it is and for which request; nothing without a request whose asker is known, nor where a shield stands before a representative, or before the person themselves (from whom somebody shielded is kept away), and it is not the head who asks. */
 async function wantedOf(asked: Asked<typeof READ>): Promise<{ whom: Whom; requestId: string; decided: boolean } | undefined> {
   const id = asked.params['id'] ?? ''
   const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined
   const wanted = whom && (await findWanted(asked.tx, asked.scope, whom))
-  const isHead = permit(asked.actor, 'registry.person:shield')?.reach === 'ward'
-  return whom && wanted?.id && (!wanted.stopped || isHead) ? { whom, requestId: wanted.id, decided: wanted.decided } : undefined
+  return whom && wanted?.id && (!wanted.stopped || isHead(asked)) ? { whom, requestId: wanted.id, decided: wanted.decided } : undefined
 }
 /** Each reader of a day with everything they did on it. */
 const readersByDay = (readers: readonly Reader[]): Reader[][] => [
@@ -88,6 +89,7 @@ export const sheetRoutes = (
     )
     const readers = (await listReaders(asked.tx, asked.scope, whom)).filter(mayTell)
     const gone = (await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom, sources, false)).map(viewOf)
+    const shield = isHead(asked) ? await shieldOf(asked.tx, asked.scope, whom.id) : undefined
     const ready = decided && isWhole(parts.map((part) => part.standing))
     const made = page(
       `${whom.name}さんに開示する資料`,
@@ -97,14 +99,14 @@ export const sheetRoutes = (
         requestId={requestId}
         parts={parts}
         skipped={skipped}
-        against={(await shieldOf(asked.tx, asked.scope, whom.id)).against}
+        shield={shield}
         readers={readersByDay(readers).length}
         gone={gone.length}
         decided={decided}
         clientId={uuidv7(asked.now, randomBytes(10))}
       />,
       {
-        subjects: [whom.id, ...parts.map((part) => part.key.split(':')[1] ?? '')],
+        subjects: [whom.id, ...(shield?.against ?? []).map((one) => one.id), ...parts.map((part) => part.key.split(':')[1] ?? '')],
         json: { decided, parts: parts.map(({ key, version, standing }) => ({ key, version, standing })) },
         ...(ready
           ? {

@@ -4,7 +4,7 @@ import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { isPlain, type Part, type Standing } from './sheet.rules.ts'
 import { When } from '#src/ui/when.tsx'
-import { Against } from '../requests/against.screens.tsx'
+import { Against, type ShieldOf } from '../requests/against.screens.tsx'
 
 const WORDS: Readonly<Record<Standing, { mark: string; tone: string }>> = {
   open: { mark: '○ まだ決めていません', tone: 'plain' },
@@ -64,7 +64,7 @@ export function SheetScreen({
   requestId,
   parts,
   skipped,
-  against,
+  shield,
   readers,
   gone,
   decided,
@@ -75,7 +75,7 @@ export function SheetScreen({
   requestId: string
   parts: readonly Part[]
   skipped: readonly string[]
-  /** Shielded people from whom this one is kept away. */ against: readonly string[]
+  /** Before the head: shielded people from whom this one is kept away. */ shield: ShieldOf | undefined
   readers: number
   gone: number
   /** Whether it was decided what goes out: until then there is no paper. */ decided: boolean
@@ -97,7 +97,7 @@ export function SheetScreen({
           人の記録
         </a>
       </Head>
-      <Against names={against} />
+      {shield ? <Against shield={shield} /> : null}
       <div class="card now">
         <p>
           <b>一つずつ読んで、入れるか入れないかを決めてください。</b>
