@@ -67,9 +67,11 @@ export type Labels = { form: 'labels'; size: 12 | 24; skip?: number; labels: Add
 export class DocumentProblem extends Error {
   readonly what: string
   readonly todo: string
-  constructor(what: string, todo: string) {
+  /** Asked for again it will not be there either. */ readonly lasting: boolean
+  constructor(what: string, todo: string, lasting = false) {
     super(what + todo)
     this.what = what
     this.todo = todo
+    this.lasting = lasting
   }
 }

@@ -42,7 +42,7 @@ const WORDS = {
   failed: [`印刷用のファイルを作れませんでした。${SAFE}`, 'CSV か Excel で出して、係に知らせてください。'],
 } as const satisfies Record<string, readonly [what: string, todo: string]>
 type Why = keyof typeof WORDS
-const problem = (why: Why): DocumentProblem => new DocumentProblem(WORDS[why][0], WORDS[why][1])
+const problem = (why: Why): DocumentProblem => new DocumentProblem(WORDS[why][0], WORDS[why][1], why === 'failed' || why === 'slow')
 class Stopped extends Error {
   readonly why: Why
   constructor(why: Why) {

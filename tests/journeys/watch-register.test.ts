@@ -60,9 +60,8 @@ test('W1.5 letters go out with a number, answers come back in few keys, the sile
   await page.getByRole('button', { name: '確かめる' }).click()
   await page.getByRole('heading', { name: 'まだ出していません' }).waitFor()
   await page.getByRole('button', { name: '2 件を発送として台帳に残す' }).click()
-  // The press may be busy: the page says so, and has the file when it is opened again.
-  while (await page.getByText('印刷用のファイルは、いま作っています').count()) await page.reload()
-  await page.locator('#files a').first().waitFor()
+  // The press may be busy: the page says so, asks again by itself, and has the file then.
+  await page.locator('#files a').first().waitFor({ timeout: 60_000 })
   const file = (await page.locator('#files a').first().getAttribute('href')) ?? ''
   const letters = await (await page.request.get(stage.url + file)).body()
   kept('register-letters', letters)

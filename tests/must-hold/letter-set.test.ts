@@ -1,5 +1,11 @@
 // The file of a letter is set after the sending: the save waits for no press, the file is there for whoever opens the letter first, and no letter stays without it (docs/decisions/0075).
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decryptText, encryptText } from '#src/access/ward-key.ts'
+import { openDb } from '#src/db/connection.ts'
+import { asSystem } from '#src/jobs/scope.ts'
+// eslint-disable-next-line no-restricted-imports -- what goes to the press is counted and held back for a moment; it is given back as it was and never closed
+import { workshop } from '#src/documents/workshop.ts'
+import { letterFile } from '../support/letter-file.ts'
 import { readPdf } from '../support/pdf.ts'
 import type { City, Desk } from '../support/desk.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
@@ -30,11 +36,7 @@ const at = (answer: Response): string => {
 }
 const pdf = async (answer: Response): Promise<string[]> =>
   (await readPdf(new Uint8Array(await answer.arrayBuffer()))).pages.map((text) => text.replace(/\s|\u200b/g, ''))
-// On a busy machine the press may take longer than the page waits for it: it is opened again.
-const fileOf = async (path: string): Promise<string> => {
-  const line = await register.json(worker, `${path}.json`)
-  return line['waits'] === true ? fileOf(path) : ((line['files'] as { href: string }[])[0]?.href ?? '')
-}
+const fileOf = (path: string): Promise<string> => letterFile(() => register.json(worker, `${path}.json`))
 const isMade = async (path: string): Promise<number> =>
   (await city.owner.query('select from file where owner_id = $1', [idOf(path)])).rowCount ?? 0
 const waits = async (path: string): Promise<boolean> =>
@@ -86,4 +88,74 @@ test('is set by the job where nobody opens it; what is to be printed is sealed m
   await runner.stop()
   expect([await waits(path), await isMade(gone)]).toEqual([false, 0])
   expect((await pdf(await worker.get(await fileOf(path))))[0]).toContain('後付花江様')
+})
+
+const jobOf = async (path: string): Promise<unknown[]> =>
+  (
+    await city.owner.query(
+      `select b.state::text as state, j.problem from job j left join pgboss.job b on b.id = j.sent_id where j.queue = 'letters.set' and j.key = $1`,
+      [idOf(path)],
+    )
+  ).rows
+test('says so where it cannot be set, with what to do, instead of being made for ever; the sending stands, and the job gives up at once', async () => {
+  const path = await sent('さく', 'さく')
+  // A paper the press does not take: a picture that is none.
+  await asSystem(openDb(city.app), async (tx) => {
+    const [key, place] = [await city.keys.of(tx, '271098'), `letter_paper/${idOf(path)}/waiting`]
+    const { rows } = await city.owner.query<{ sealed: Buffer }>('select waiting_cipher as sealed from letter_paper where letter_id = $1', [
+      idOf(path),
+    ])
+    const sheet = JSON.parse(decryptText(key, place, rows[0]?.sealed ?? null)) as { to: { id: string }[] }
+    const picture = { blocks: [{ kind: 'picture', svg: '<svg>', alt: '絵' }], address: 'http://desk.test' }
+    const broken = encryptText(key, place, JSON.stringify({ ...sheet, enclosed: sheet.to.map((one) => [one.id, picture]) }))
+    await city.owner.query('update letter_paper set waiting_cipher = $2 where letter_id = $1', [idOf(path), broken])
+  })
+  const shown = async (): Promise<boolean[]> => {
+    const page = await (await worker.get(path)).text()
+    return ['印刷用のファイルを作れませんでした', '発送は、台帳に残っています', '取り消し', 'いま作っています'].map((words) =>
+      page.includes(words),
+    )
+  }
+  expect(await shown()).toEqual([true, true, true, false])
+  expect(await register.json(worker, `${path}.json`)).toMatchObject({ state: 'sent', waits: true, problem: expect.any(String) as string })
+  const runner = await city.jobs()
+  await expect
+    .poll(() => jobOf(path), { timeout: 20_000 })
+    .toMatchObject([{ state: 'failed', problem: expect.stringContaining('作れませんでした') }])
+  await runner.stop()
+  expect([await shown(), await waits(path), await isMade(path)]).toEqual([[true, true, true, false], true, 0])
+})
+test('that comes late is set once, however often it is opened meanwhile; who opens it is told, the page asks again by itself, and what was set is kept', async () => {
+  const path = await sent('おそ', 'おそ')
+  // Others are before it in the one press of the house.
+  const before = Promise.withResolvers<undefined>()
+  const pressed: string[] = []
+  const { run } = workshop
+  workshop.run = async (job) => {
+    pressed.push(job.task)
+    await before.promise
+    return run(job)
+  }
+  try {
+    const opened = await Promise.all([1, 2, 3].map(() => worker.get(path)))
+    for (const one of opened) {
+      expect([one.status, one.headers.get('refresh')]).toEqual([200, '10'])
+      expect(await one.text()).toContain('いま作っています')
+    }
+    before.resolve(undefined)
+    expect((await pdf(await worker.get(await fileOf(path))))[0]).toContain('後付おそ様')
+    expect([pressed, await isMade(path), await waits(path)]).toEqual([['pdf'], 1, false])
+  } finally {
+    workshop.run = run
+  }
+})
+test('is begun by nobody while the job of another program has it in hand', async () => {
+  const path = await sent('ほか', 'ほか')
+  await city.owner.query(`update pgboss.job set state = 'active', started_on = now() where name = 'letters.set' and singleton_key = $1`, [
+    idOf(path),
+  ])
+  const page = await worker.get(path)
+  expect([(await page.text()).includes('いま作っています'), page.headers.get('refresh'), await isMade(path)]).toEqual([true, '10', 0])
+  await city.owner.query(`update pgboss.job set state = 'created' where name = 'letters.set' and singleton_key = $1`, [idOf(path)])
+  expect([await fileOf(path).then((href) => href !== ''), await isMade(path)]).toEqual([true, 1])
 })

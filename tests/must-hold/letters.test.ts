@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hireSecond, openCity, searchAt, sitAt, type City, type Desk } from '../support/desk.ts'
+import { letterFile } from '../support/letter-file.ts'
 import { readPdf } from '../support/pdf.ts'
 
 let city: City
@@ -60,11 +61,7 @@ const send = async (path: string, desk = worker): Promise<Response> => {
     shown: /name="shown" value="([^"]*)"/.exec(page)?.[1] ?? '',
   })
 }
-// On a busy machine the press may take longer than the page waits for it: it is opened again.
-const fileOf = async (path: string, desk = worker): Promise<string> => {
-  const line = await json(desk, `${path}.json`)
-  return line['waits'] === true ? fileOf(path, desk) : ((line['files'] as { href: string }[])[0]?.href ?? '')
-}
+const fileOf = (path: string, desk = worker): Promise<string> => letterFile(() => json(desk, `${path}.json`))
 const audit = async (event: string): Promise<string[]> =>
   (
     await city.owner.query<{ subjects: string[] }>('select subjects from audit where event = $1 order by at desc, xid desc limit 1', [

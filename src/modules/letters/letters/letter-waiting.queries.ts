@@ -6,7 +6,7 @@ import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { keepFile } from '#src/files/file.queries.ts'
 import { fittingName } from '#src/files/receive.ts'
-import { sendJob } from '#src/jobs/job.queries.ts'
+import { note, sendJob } from '#src/jobs/job.queries.ts'
 import { sheetFrom, sheetText, type Sheet } from './letter.paper.ts'
 import { letter as type } from './letter.schema.ts'
 
@@ -30,13 +30,19 @@ export async function keepWaiting(
   )
   await sendJob(tx, { queue: SET_LETTER, key: at.id }, { wardId: at.wardId, about: `/letters/${at.id}`, askedBy: scope.actorId, now })
 }
-/** Whether the file of a letter within the scope is still to be set. */
-export const isWaiting = async (tx: Tx, scope: Scope<'letters.letter:read'>, id: string): Promise<boolean> =>
-  (
-    await sql`select from letter_paper p where p.letter_id = ${id}::uuid and p.waiting_cipher is not null and ${within(scope, { ward: 'p.ward_id' })}`.execute(
-      tx,
-    )
-  ).rows.length > 0
+/** How it stands with a file that is still to be set: `active` while the job sets it, `over` when the job has given up or was taken out, `problem` the last sentence about it. */
+export type Setting = { active: boolean; over: boolean; problem: string }
+/** How it stands with the file of a letter within the scope; undefined where none is to be set. */
+export async function findSetting(tx: Tx, scope: Scope<'letters.letter:read'>, id: string): Promise<Setting | undefined> {
+  return (
+    await sql<Setting>`select coalesce(b.state::text = 'active', false) as active, coalesce(b.state::text, '') not in ('created', 'retry', 'active') as over, coalesce(j.problem, '') as problem
+      from letter_paper p left join job j on j.ward_id = p.ward_id and j.queue = ${SET_LETTER} and j.key = p.letter_id::text left join pgboss.job b on b.name = j.queue and b.id = j.sent_id
+      where p.letter_id = ${id}::uuid and p.waiting_cipher is not null and ${within(scope, { ward: 'p.ward_id' })}`.execute(tx)
+  ).rows[0]
+}
+/** Keeps beside the letter why its file could not be set. */
+export const noteProblem = (tx: Tx, id: string, problem: string, now: Date): Promise<void> =>
+  note(tx, { queue: SET_LETTER, key: id, now }, { problem })
 
 /** What waits of a letter, without asking who reads it: for the work that sets it; nothing of it is shown. */
 export async function findWaiting(tx: Tx, keys: KeyRing, id: string): Promise<(Place & { sheet: Sheet }) | undefined> {

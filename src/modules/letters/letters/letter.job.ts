@@ -1,7 +1,8 @@
 // The file of a letter that was sent, set when the letter is already in the ledger.
 import { asSystem } from '#src/jobs/scope.ts'
-import type { JobKind } from '#src/jobs/job.ts'
-import { makeLetters } from './letter.paper.ts'
+import { JobProblem, type JobKind } from '#src/jobs/job.ts'
+import { DocumentProblem } from '#src/documents/document.ts'
+import { putAway, setOnce } from './letter.paper.ts'
 import { findWaiting, keepSet, SET_LETTER } from './letter-waiting.queries.ts'
 
 export const setJob: JobKind = {
@@ -14,8 +15,12 @@ export const setJob: JobKind = {
     const waiting = await asSystem(house.db, (tx) => findWaiting(tx, house.keys, key))
     if (!waiting) return undefined
     // Between the two: nobody's record waits for the press.
-    const bytes = await makeLetters(waiting.sheet)
+    const bytes = await setOnce(key, waiting.sheet).catch((error: unknown) => {
+      // What the press cannot set it will not set at the next try either: the letter's page says so at once.
+      throw error instanceof DocumentProblem && error.lasting ? new JobProblem(error.what) : error
+    })
     await asSystem(house.db, (tx) => keepSet(tx, waiting, waiting.sheet, bytes, house.clock()))
+    putAway(key)
     return undefined
   },
 }

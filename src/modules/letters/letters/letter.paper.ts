@@ -46,3 +46,26 @@ export async function makeLetters({ draft, number, to, enclosed, council, printe
   }
   return joinPdf(files)
 }
+
+/** What is being set now, or was and nobody has kept yet, by letter. */
+const inHand = new Map<string, Promise<Uint8Array>>()
+/** How long what was set too late for whoever asked is there for whoever asks next, and how long what failed is not tried again. */
+const [KEPT, FAILED] = [60_000, 15_000]
+/** Whether the file of a letter is being set in this program, or is there to be kept. */
+export const isInHand = (id: string): boolean => inHand.has(id)
+/** The file of a letter, set once however many ask for it: nobody's page waits behind the same letter twice. */
+export function setOnce(id: string, sheet: Sheet): Promise<Uint8Array> {
+  const begun = inHand.get(id)
+  if (begun) return begun
+  const run = makeLetters(sheet)
+  inHand.set(id, run)
+  const after = (time: number) => (): void => {
+    setTimeout(() => inHand.delete(id), time).unref()
+  }
+  run.then(after(KEPT), after(FAILED))
+  return run
+}
+/** The file was kept: nothing of it stays here. */
+export const putAway = (id: string): void => {
+  inHand.delete(id)
+}

@@ -9,11 +9,11 @@ import { councilName, ErrorScreen } from '#src/ui/page.tsx'
 import { isUuid } from '#src/kernel/id.ts'
 import { keptFile, notFound, ofPeople, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { makeLetters, type Sheet } from './letter.paper.ts'
+import { isInHand, makeLetters, putAway, setOnce, type Sheet } from './letter.paper.ts'
 import { GONE, isDemo, listRecipients, sendLetter, takeNumber, type Made } from './letter.queries.ts'
 import { letter as type } from './letter.schema.ts'
-import { findWaiting, isWaiting, keepSet, keepWaiting } from './letter-waiting.queries.ts'
-import { Ledger, LetterRecord } from './letter.screens.tsx'
+import { findSetting, findWaiting, keepSet, keepWaiting, noteProblem, type Setting } from './letter-waiting.queries.ts'
+import { Ledger, LetterRecord, saysProblem } from './letter.screens.tsx'
 import { READ, WRITE, type Sources, type Writing, type Reading, addresseesOf, paperOf, find } from './letter-shown.routes.tsx'
 import { makePage, take } from './letter-make.routes.tsx'
 
@@ -30,6 +30,8 @@ const failed = (problem: DocumentProblem): Answer =>
     { status: 503, json: { title: problem.what, status: 503 } },
   )
 
+const settingOf = (asked: Reading, id: string): Promise<Setting | undefined> => findSetting(asked.tx, asked.scope as Scope<typeof READ>, id)
+
 /** The page of a line with its papers: whom it goes to, and whom not and why. */
 const pageWith =
   (sources: Sources): Screens['record'] =>
@@ -37,7 +39,7 @@ const pageWith =
     const reading = asked as Reading
     const made = await find(reading)
     const paper = made && (await paperOf(reading, sources, made))
-    const waits = made?.state === 'sent' && (await isWaiting(reading.tx, reading.scope as Scope<typeof READ>, made.id))
+    const waits = made?.state === 'sent' ? await settingOf(reading, made.id) : undefined
     const body = <LetterRecord props={props} paper={paper} waits={waits} />
     if (!paper) return body
     return {
@@ -46,27 +48,38 @@ const pageWith =
         to: paper.to.map((each) => ({ id: each.id, name: each.name, address: each.lines })),
         notTo: paper.not.map((each) => ({ id: each.id, name: each.name, why: each.why ?? '' })),
         beyond: paper.beyond,
-        ...(waits ? { waits } : {}),
+        ...(waits ? { waits: true, ...(saysProblem(waits) ? { problem: waits.problem } : {}) } : {}),
       },
       subjects: paper.subjects,
       people: paper.to.length,
     }
   }
 
-/** How long who opens a letter waits for its file; then the page says that it is being made, and the job goes on. */
-const PATIENCE = 8000
-/** Sets the file of a letter that was just sent, where nobody has yet. What does not come in time, or not at all, stays for the job: nothing of the record is lost by it. */
-async function setNow(asked: Reading): Promise<void> {
+/** How long who opens a letter first waits for its file, and who comes while it is being set; then the page says that it is being made. */
+const [PATIENCE, GLANCE] = [4000, 1000]
+/** While it is being made the page asks again by itself, after so many seconds. */
+const AGAIN = 10
+/** Sets the file of a letter that was just sent, where nobody has yet and nobody does just now. What does not come in time is there for who asks next, or the job keeps it: nothing of the record is lost by it. */
+async function setNow(asked: Reading): Promise<Setting | undefined> {
   const id = asked.params['id'] ?? ''
-  if (!isUuid(id) || !(await isWaiting(asked.tx, asked.scope as Scope<typeof READ>, id))) return
+  const stands = isUuid(id) ? await settingOf(asked, id) : undefined
+  const begun = isInHand(id)
+  // Another program's job has it in hand: a second press of the same letter would only keep others waiting.
+  if (!stands || (stands.active && !begun)) return stands
   const waiting = await findWaiting(asked.tx, asked.keys, id)
-  if (!waiting) return
-  const late = sleep(PATIENCE, undefined, { ref: false })
-  const bytes = await Promise.race([
-    makeLetters(waiting.sheet).catch((error: unknown) => (error instanceof DocumentProblem ? undefined : Promise.reject(error as Error))),
-    late,
-  ])
-  if (bytes) await keepSet(asked.tx, waiting, waiting.sheet, bytes, asked.now)
+  if (!waiting) return undefined
+  const late = sleep(begun ? GLANCE : PATIENCE, undefined, { ref: false })
+  try {
+    const bytes = await Promise.race([setOnce(id, waiting.sheet), late])
+    if (!bytes) return stands
+    await keepSet(asked.tx, waiting, waiting.sheet, bytes, asked.now)
+    putAway(id)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof DocumentProblem)) throw error
+    if (error.lasting) await noteProblem(asked.tx, id, error.what, asked.now)
+    return settingOf(asked, id)
+  }
 }
 
 /** What goes along with the letters, of every kind of addressee that has something. */
@@ -146,8 +159,9 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
   const open: AnyRoute = {
     ...shows,
     run: async (asked, scope) => {
-      await setNow({ ...asked, scope: scope as Scope<typeof READ> } as Reading)
-      return shows.run(asked, scope)
+      const waits = await setNow({ ...asked, scope: scope as Scope<typeof READ> } as Reading)
+      const answer = await shows.run(asked, scope)
+      return waits && !saysProblem(waits) && answer.kind === 'page' && answer.status === 200 ? { ...answer, refresh: AGAIN } : answer
     },
   }
   return [

@@ -132,8 +132,28 @@ function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode
   )
 }
 
+/** How it stands with a file that is still to be set. */
+export type Waits = { over: boolean; problem: string }
+/** Whether there is something to say about a file but that it is being made. */
+export const saysProblem = ({ over, problem }: Waits): boolean => over || problem !== ''
+/** What became of the file of a letter that was sent, while it is not there. */
+const Waiting = ({ waits }: { waits: Waits }): VNode =>
+  saysProblem(waits) ? (
+    <div class="card now" role="alert">
+      <h2>▲ 印刷用のファイルが、まだありません</h2>
+      <p>{waits.problem || '印刷用のファイルを作る仕事が、止まっています。'}</p>
+      <p>
+        発送は、台帳に残っています。このページを開き直すと、もう一度作ります。何度もできないときは、この発送を取り消し、本文を短くするか、相手をいくつかに分けて、作り直してください。
+      </p>
+    </div>
+  ) : (
+    <p class="card" role="status">
+      発送として残しました。印刷用のファイルは、いま作っています。できると、この画面に出ます。
+    </p>
+  )
+
 /** A line of the ledger; `paper` where it was made here and may be seen. */
-export function LetterRecord({ props, paper, waits }: { props: RecordProps; paper: Paper | undefined; waits: boolean }): VNode {
+export function LetterRecord({ props, paper, waits }: { props: RecordProps; paper: Paper | undefined; waits: Waits | undefined }): VNode {
   const { row, names } = props
   return (
     <>
@@ -141,11 +161,7 @@ export function LetterRecord({ props, paper, waits }: { props: RecordProps; pape
         <StateTag type={type} state={row.state} />
       </Head>
       <Problems reasons={props.reasons} />
-      {waits ? (
-        <p class="card" role="status">
-          発送として残しました。印刷用のファイルは、いま作っています。少し待ってから、このページを開き直してください。
-        </p>
-      ) : null}
+      {waits ? <Waiting waits={waits} /> : null}
       <div class="cols">
         <div>
           {row.state === 'prepared' && paper ? (
