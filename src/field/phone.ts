@@ -51,15 +51,19 @@ export function usePhone(code: string) {
   const drafts = useRef<ReadonlyMap<string, Draft>>(new Map())
   const unkept = useRef(new Map<string, Draft | undefined>())
   const writing = useRef<Promise<unknown>>(Promise.resolve())
+  /** Put out, with something left here: no draft is shown or kept any more. */
+  const stopped = useRef(false)
 
   /** Holds what was left in the forms of whoever this is. */
   const openDrafts = async (of: Identity): Promise<void> => {
+    stopped.current = false
     drafts.current = await readDrafts(of).catch(() => new Map<string, Draft>())
   }
   /** The draft of a form: held here, and kept sealed one write after the other. A phone without room still holds it while the page is open. */
   const keepingOf = (of: Identity, form: string): Keeping => ({
     read: () => drafts.current.get(form),
     keep: (draft) => {
+      if (stopped.current) return
       const next = new Map(drafts.current)
       if (draft) next.set(form, draft)
       else next.delete(form)
@@ -113,7 +117,14 @@ export function usePhone(code: string) {
     }
     await load(of)
     setLine(got === 'done' ? 'open' : got)
-    if (got === 'stays') setSaid('')
+    if (got === 'stays') {
+      // What was begun went out of the store; it goes off the page too.
+      stopped.current = true
+      drafts.current = new Map()
+      unkept.current.clear()
+      setWhere({ at: 'home' })
+      setSaid('')
+    }
     setMissed((before) => (got === 'away' ? before + 1 : 0))
     // The card that was scanned is the new one.
     if (got === 'lost' && code) setWhere({ at: 'again' })

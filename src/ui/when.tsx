@@ -6,7 +6,8 @@ import { sayDate, sayExact, sayInstant, sayListDay } from '../kernel/say-date.ts
 
 /** The moment a page was asked for. */
 export const Clock = createContext<Date | undefined>(undefined)
-const useClock = (): Date => useContext(Clock) ?? new Date()
+/** The moment of the page; only within a component. */
+export const useClock = (): Date => useContext(Clock) ?? new Date()
 /** The civil date of the page; only within a component. */
 export const useToday = (): CivilDate => civilDateOf(useClock())
 

@@ -45,7 +45,7 @@ export const OwnPhone = ({ value, reasons }: { value: string; reasons: readonly 
     value={value}
     reasons={reasons}
     digits
-    help="届いた気づきに、だれのことか、どこかが書いていないとき、担当がかけ直します。ほかの人や家族が読むものには出ません。"
+    help="届いた気づきに、だれのことか、どこかが書いていないとき、担当がかけ直します。ほかの人や家族が読むものには出ません。役割が終わって 90 日たつと消えます。"
   />
 )
 
@@ -100,11 +100,12 @@ export type CardProps = {
     seenAt: Date
     waiting: number
   }[]
+  /** For so many hours a phone shows what it carries. */ hours: number
   idFor: () => string
 }
 
 /** The card, shown once: what to do in three steps, the QR code, the code in groups for typing. */
-export function CardScreen({ name, role, wardName, phone, code, url, endsAt, back, phones, idFor }: CardProps): VNode {
+export function CardScreen({ name, role, wardName, phone, code, url, endsAt, back, phones, hours, idFor }: CardProps): VNode {
   return (
     <>
       <Head
@@ -137,7 +138,7 @@ export function CardScreen({ name, role, wardName, phone, code, url, endsAt, bac
       {phones.length ? (
         <section>
           <h2>前の電話を、まだ使いますか</h2>
-          <p>なくした電話、もう使わない電話は、ここで止めてください。止めると、その電話からは何も見られなくなります。</p>
+          <p>なくした電話、もう使わない電話は、ここで止めてください。止めると、その電話は区とやりとりできなくなります。</p>
           <ul class="plain lines">
             {phones.map((one) => (
               <li>
@@ -146,7 +147,7 @@ export function CardScreen({ name, role, wardName, phone, code, url, endsAt, bac
                 <span class="sub">
                   さいごに <When at={one.seenAt} />
                 </span>
-                <StopPhone at={back} name={name} phone={one} idFor={idFor} />
+                <StopPhone at={back} name={name} phone={one} hours={hours} idFor={idFor} />
               </li>
             ))}
           </ul>

@@ -10,6 +10,7 @@ import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { sayBrowser } from '#src/web/browser-words.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { packHours } from '../pack/pack.queries.ts'
 import { makeCard } from '../pairing/pairing.queries.ts'
 import { CODE_BYTES, codeOf } from '../pairing/pairing.rules.ts'
 import {
@@ -81,6 +82,7 @@ async function onePage(asked: Any, one: FieldPerson, reasons: readonly Reason[] 
       typed={typed}
       reasons={reasons}
       mayWrite={permit(asked.actor, WRITE) !== undefined}
+      hours={await packHours(asked.tx, asked.now)}
       idFor={() => uuidv7(asked.now, randomBytes(10))}
       {...at(asked)}
     />
@@ -182,6 +184,7 @@ export const fieldPersonRoutes: AnyRoute[] = [
         now={asked.now}
         back={`/field-people/${one.id}`}
         phones={viewOf(one).phones.filter((each) => each.revokedAt === null)}
+        hours={await packHours(asked.tx, asked.now)}
         idFor={() => uuidv7(asked.now, randomBytes(10))}
       />
     )

@@ -143,13 +143,14 @@ export type OneProps = {
   typed: Typed
   reasons: readonly Reason[]
   mayWrite: boolean
+  /** For so many hours a phone shows what it carries. */ hours: number
   idFor: () => string
   today: string
   now: Date
 }
 
 /** One of them: the phones, the card, and what may be changed. */
-export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrite, idFor }: OneProps): VNode {
+export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrite, hours, idFor }: OneProps): VNode {
   return (
     <>
       <Head
@@ -215,7 +216,7 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
                     )}
                   </span>
                   {mayWrite && !phone.revokedAt ? (
-                    <StopPhone at={`/field-people/${one.id}`} name={one.name} phone={phone} idFor={idFor} />
+                    <StopPhone at={`/field-people/${one.id}`} name={one.name} phone={phone} hours={hours} idFor={idFor} />
                   ) : null}
                 </li>
               ))}
