@@ -94,6 +94,25 @@ test('a sign beside 会えた, 応答だけ or 不在 is a notice with the clock
   expect((await worker.post(`/watch-visits/${rows[0]?.id ?? ''}/edit`, right)).status).toBe(303)
   expect(await open(plain.plan)).toEqual([{ urgency: 'today', signs: ['weak'], clock: 'today' }])
 })
+test('a visit that told of something before signs were told of is no news because somebody mends a word of it; a sign it did not have is', async () => {
+  const plan = await planFor(await person('会見 九子'))
+  expect((await worker.post('/watch-visits', { plan_id: plan, way: 'visit', result: 'met', note: 'げんき' })).status).toBe(303)
+  const { rows } = await register.city.owner.query<{ id: string }>(
+    `update watch_visit set signs = '{rubbish}', version = version + 1 where plan_id = $1 returning id`,
+    [plan],
+  )
+  const id = rows[0]?.id ?? ''
+  const notices = async (): Promise<unknown> =>
+    (await register.city.owner.query(`select n.signs from origin o join notice n on n.id = o.record_id where o.from_id = $1`, [id])).rows
+  const right = { plan_id: plan, on_day: '2026/11/9', way: 'visit', result: 'met' }
+  const edit = async (fields: Record<string, string | string[]>, version: string): Promise<void> => {
+    expect((await worker.post(`/watch-visits/${id}/edit`, { ...right, ...fields, version })).status).toBe(303)
+  }
+  await edit({ signs: 'rubbish', note: '元気' }, '2')
+  expect(await notices()).toEqual([])
+  await edit({ signs: ['rubbish', 'post'], note: '元気' }, '3')
+  expect(await notices()).toEqual([{ signs: ['rubbish', 'post'] }])
+})
 test('the phone sends it with the rest, and has it again where the visit is put right', async () => {
   const who = await person('会見 四子')
   await agree(who, ['name', 'address'])

@@ -13,7 +13,7 @@ import { columnsOf, createRecord, findRecord, openRows, type Stored } from '#src
 import type { Row, Values } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
-import { noticeOf, signsOf, worries, type BySender } from './visit.rules.ts'
+import { isNewWorry, noticeOf, signsOf, worries, type BySender } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 
 type Within = Pick<Asked<Permission>, 'tx' | 'now' | 'keys' | 'actor'>
@@ -85,7 +85,7 @@ export const findVisit = (tx: Tx, scope: Scope, keys: KeyRing, id: string): Prom
 
 /**
  * What follows from a visit that was put right: the day, the ladder, and the notice. `row` is the visit as it was, `values` what it says now; of versions that stand against each other the gravest counts until a person settles them.
- * Where something worries a notice is made unless one was; one that is open hears of every sign besides and rises with a graver one; one that was ended is followed by another where a grave sign is new. The number of the one that was made.
+ * Where something worries that was not said before, a notice is made unless one was; one that is open hears of every sign besides and rises with a graver one; one that was ended is followed by another where a grave sign is new. The number of the one that was made.
  */
 export async function settleChanged(asked: Within, row: Row, values: Values): Promise<string | undefined> {
   const conflicts = await conflictsOf(asked, mergedVisit, { ...row, values })
@@ -102,6 +102,9 @@ export async function settleChanged(asked: Within, row: Row, values: Values): Pr
   const open = told.filter((one) => one.open)
   const signs = [...new Set(wrong.flatMap(signsOf))]
   for (const one of open) await addSigns(asked, noticing, row.ward_id, one, signs)
-  const anew = open.length === 0 && told.every((one) => isGraver(signs, null) && !isGraver(one.signs, null))
+  // What stood there before without a notice (of before 0080) is not told with a clock that begins today, because somebody mends a word of it.
+  const anew =
+    open.length === 0 &&
+    (told.length ? told.every((one) => isGraver(signs, null) && !isGraver(one.signs, null)) : isNewWorry(row.values, worst, signs))
   return anew ? settleVisit(asked, row.ward_id, row.id, worst) : follow()
 }

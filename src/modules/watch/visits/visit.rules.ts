@@ -19,6 +19,9 @@ const BLANK: Values = {
 export const signsOf = (visit: Values): readonly string[] => (Array.isArray(visit['signs']) ? (visit['signs'] as readonly string[]) : [])
 /** Whether a visit tells of something to worry about: 気になることがある, or a sign beside any other result. Whoever was met with a bruise was met, and is told of (docs/decisions/0080). */
 export const worries = (visit: Values): boolean => visit['result'] === 'wrong' || signsOf(visit).length > 0
+/** Whether what a visit says now, or any version of it with these signs, worries in a way it did not before. */
+export const isNewWorry = (before: Values, now: Values, signs: readonly string[]): boolean =>
+  !worries(before) || (now['result'] === 'wrong' && before['result'] !== 'wrong') || signs.some((one) => !signsOf(before).includes(one))
 /** Who wrote a visit down, where it was somebody of the field: as a notice says it. */
 export type BySender = { kind: string; name: string }
 /** The values of a notice from those of a visit that found something wrong; its urgency is the rule of notices. */
