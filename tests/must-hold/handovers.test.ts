@@ -180,4 +180,13 @@ test('somebody of another organisation is no deputy, no successor and no colleag
   expect(asked.map((one) => one.status)).toEqual([422, 422, 422, 422])
   expect(await asked[3]?.text()).toContain('先に「関係機関の人」の役割を終えてください')
   expect(await sql(`select role from staff_role where staff_id = $1`, [outside])).toEqual([{ role: 'partner' }])
+  // Whose role outside ends is entered beforehand from the day after: as a colleague, and as a successor.
+  await sql(`update staff_role set to_on = '2026-12-10' where staff_id = $1`, [outside])
+  const day = async (from: string): Promise<number> =>
+    (await fresh.post(`/admin/staff/${outside}/role`, { role: 'worker', ward: '271098', from, to: '' })).status
+  const hand = async (on: string): Promise<number> =>
+    (await fresh.post('/admin/handovers', { role_id: post, to_login: 'tennoji.outside', on })).status
+  expect([await day('2026/12/10'), await hand('2026/12/10'), await day('2026/12/11'), await hand('2026/12/11')]).toEqual([
+    422, 422, 303, 303,
+  ])
 })

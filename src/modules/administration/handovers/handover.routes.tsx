@@ -165,7 +165,12 @@ export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] =
     const on = typedDay(asked.form.get('on'), today) ?? ''
     const reasons = [
       ...(toStaff
-        ? checkSide(post.line.role, await listRunning(asked.tx, toStaff, today), login ? 'to_login' : 'to_staff', isCouncilRole)
+        ? checkSide(
+            post.line.role,
+            await listRunning(asked.tx, toStaff, { from: on || today, to: post.line.to }),
+            login ? 'to_login' : 'to_staff',
+            isCouncilRole,
+          )
         : []),
       ...checkHandover(post.line, {
         actorId: asked.actor.staffId,

@@ -106,11 +106,11 @@ export async function holdsRole(tx: Tx, staffId: string, wardId: string, role: s
   )
 }
 
-/** Roles of a person that run or are still to come, at any council. */
-export async function listRunning(tx: Tx, staffId: string, today: string): Promise<string[]> {
+/** Roles of a person at any council that run on a day of this span (`to` null: without an end). */
+export async function listRunning(tx: Tx, staffId: string, { from, to }: { from: string; to: string | null }): Promise<string[]> {
   const { rows } = await sql<{
     role: string
-  }>`select distinct role from staff_role where staff_id = ${staffId}::uuid and withdrawn_at is null and coalesce(to_on, 'infinity') >= ${today}::date`.execute(
+  }>`select distinct role from staff_role where staff_id = ${staffId}::uuid and withdrawn_at is null and coalesce(to_on, 'infinity') >= ${from}::date and from_on <= coalesce(${to}::date, 'infinity')`.execute(
     tx,
   )
   return rows.map((row) => row.role)

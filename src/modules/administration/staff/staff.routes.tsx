@@ -62,7 +62,13 @@ export const staffRoutes = [
       const reasons = [
         ...given.unreadable,
         ...checkRole(given, (await councilsOf(asked)).kinds.get(given.wardId)),
-        ...checkSide(given.role, await listRunning(asked.tx, person.id, civilDateOf(asked.now)), 'role', isCouncilRole),
+        // While the new one runs: one that ends before it begins is in nobody's way.
+        ...checkSide(
+          given.role,
+          await listRunning(asked.tx, person.id, { from: given.from || civilDateOf(asked.now), to: given.to }),
+          'role',
+          isCouncilRole,
+        ),
         ...(person.active ? [] : [{ code: 'left', message: 'やめた職員に役割は加えられません。' }]),
       ]
       if (!reasons.length) await addRole(asked.tx, asked.scope, person.id, { ...given, reason: '' })

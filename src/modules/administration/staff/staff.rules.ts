@@ -52,7 +52,7 @@ export function checkRole(given: Pick<NewStaff, 'role' | 'from' | 'to'>, kind: '
   ]
 }
 
-/** What is wrong where somebody of another organisation is to work at the council, or the other way round, while the first role runs: `running` are the person's roles that run or are to come; `isCouncilRole` says which are of the council's own people. */
+/** What is wrong where somebody of another organisation is to work at the council, or the other way round, while the first role runs: `running` are the person's roles that run on a day of the new one; `isCouncilRole` says which are of the council's own people. */
 export function checkSide(role: string, running: readonly string[], field: string, isCouncilRole: (role: string) => boolean): Reason[] {
   if (isCouncilRole(role) && running.includes('partner'))
     return [
