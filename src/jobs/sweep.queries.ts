@@ -1,6 +1,7 @@
 // What is kept for a time only, taken away in the night with the owner's login, some thousand rows at a time so that nobody waits.
 import { sql } from 'kysely'
-import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { FIELD_ROLES } from '#src/access/permissions.ts'
+import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Db } from '#src/db/connection.ts'
 
 const PART = 5_000
@@ -36,6 +37,21 @@ async function sweepRoles(owner: Db, now: Date): Promise<number> {
   return Number(done.numAffectedRows ?? 0n)
 }
 
+/** So many days after somebody's last role in the field ended, nobody rings them about a notice any more. 根拠: docs/decisions/0088. */
+const RUNG_DAYS = 90
+/** The telephone numbers of those who are of the field no longer, emptied with history. */
+async function sweepNumbers(owner: Db, now: Date): Promise<number> {
+  const since = addDays(civilDateOf(now), -RUNG_DAYS)
+  const done =
+    await sql`with gone as (update field_person f set phone = '', version = f.version + 1, updated_at = ${now} where f.phone <> ''
+      and not exists (select from staff_role r join staff s on s.id = r.staff_id where r.ward_id = f.ward_id and r.staff_id = f.id and s.active and r.role = any(${[...FIELD_ROLES]}::text[]) and least(coalesce(r.to_on, 'infinity'), coalesce((r.withdrawn_at at time zone 'Asia/Tokyo')::date, 'infinity')) >= ${since}::date)
+      returning f.ward_id, f.id, f.version)
+      insert into history (ward_id, type, record_id, version, at, changes) select ward_id, 'field_person', id, version, ${now}, '{"phone": [true, false]}' from gone`.execute(
+      owner,
+    )
+  return Number(done.numAffectedRows ?? 0n)
+}
+
 /** Takes away what is older than it may be; returns how many rows. Breaks off between parts when told to end. */
 export async function sweep(owner: Db, now: Date, stop?: AbortSignal): Promise<number> {
   let gone = 0
@@ -50,5 +66,5 @@ export async function sweep(owner: Db, now: Date, stop?: AbortSignal): Promise<n
       gone += part
     }
   }
-  return gone + (await sweepRoles(owner, now))
+  return gone + (await sweepRoles(owner, now)) + (await sweepNumbers(owner, now))
 }

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { putInBox, type BoxKey } from '#src/field/box.ts'
 import { bodyOf, entryOf } from '#src/field/outbox.rules.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
+import { openDb } from '#src/db/connection.ts'
+import { sweep } from '#src/jobs/sweep.queries.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
 import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 import { openJar } from '../support/jar.ts'
@@ -94,6 +96,12 @@ describe('a phone', () => {
     expect([(await page()).includes('そのとき送れていなかったもの 2 件'), (await page()).includes(unknown)]).toEqual([true, true])
     await phone.contact([])
     for (const words of ['最後につながったのは', '送り残しはありませんでした', unknown]) expect(await page()).toContain(words)
+    // Before it is pressed: what a phone without a line goes on showing, and until when; nobody is promised that it goes blank at once.
+    for (const words of ['すぐに区とやりとりできなくなります', '電話の中で見られることがあります', '11月23日', '暗証番号のない電話'])
+      expect([words, (await page()).includes(words)]).toEqual([words, true])
+    expect((await page()).includes('何も見られなく')).toBe(false)
+    await city.owner.query(`update field_phone set seen_at = seen_at - interval '37 hours' where id = $1`, [phone.device])
+    expect(await page()).toContain('持ち出せる時間がすぎたので、もう出ません')
     await worker.post(`/field-people/${id}/revoke`, { phone: phone.device })
     expect([(await page()).includes(unknown), (await page()).includes('送り残しなし')]).toEqual([true, false])
     expect((await phone.get('/sent-notices.json')).status).toBe(401)
@@ -311,4 +319,28 @@ describe('what only the ward can read', () => {
     expect((await city.owner.query(`select ward_id from field_rescue where id = $1`, [moved.id])).rows).toEqual([{ ward_id: '271098' }])
     expect((await city.owner.query(`select 1 from ward_box_key where encode(private_cipher, 'base64') like 'MIG%'`)).rowCount).toBe(0)
   })
+})
+
+test('whoever noticed is rung for ninety days after their last role in the field; then the night empties the number, with history', async () => {
+  const [over, taken, stays] = [
+    await makeFieldPerson(worker, { name: '架空 おわる', until: '2026/12/31', phone: '090-0000-8811' }),
+    await makeFieldPerson(worker, { name: '架空 やめる', phone: '090-0000-8812' }),
+    await makeFieldPerson(worker, { name: '架空 つづく', phone: '090-0000-8813' }),
+  ]
+  await city.owner.query(`update staff_role set withdrawn_at = '2026-12-31T12:00:00+09:00' where staff_id = $1`, [taken.id])
+  const numbers = async (on: string): Promise<string[]> => {
+    await sweep(openDb(city.owner), new Date(`${on}T03:10:00+09:00`))
+    const { rows } = await city.owner.query<{ phone: string }>(
+      `select phone from field_person where id = any($1::uuid[]) order by array_position($1::uuid[], id)`,
+      [[over.id, taken.id, stays.id]],
+    )
+    return rows.map((one) => one.phone)
+  }
+  expect(await numbers('2027-03-31')).toEqual(['090-0000-8811', '090-0000-8812', '090-0000-8813'])
+  expect(await numbers('2027-04-01')).toEqual(['', '', '090-0000-8813'])
+  const { rows } = await city.owner.query(
+    `select h.version, h.changes, h.by from history h join field_person f on f.id = h.record_id and f.version = h.version where h.record_id = $1`,
+    [over.id],
+  )
+  expect(rows).toEqual([{ version: 2, changes: { phone: [true, false] }, by: null }])
 })
