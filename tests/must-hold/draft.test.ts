@@ -56,6 +56,29 @@ test('the banner offers to go on or to throw it away; what is written meanwhile 
   expect(await counted()).toBe(0)
 })
 
+test('the forms of a person, a household and a note of a support carry their slot too: sent, only that writing is gone', async () => {
+  const desk = await sitAt(city, 'tennoji.worker')
+  const begun = await desk.post('/support-cases', { described: '書きかけの支援の人', main_worry: 'care', consent: 'yes' })
+  const at = begun.headers.get('location') ?? ''
+  const forms: [form: string, send: string, fields: Record<string, string>][] = [
+    ['/people/new', '/people', { name: '書野 のこる', kana: 'かきの のこる' }],
+    ['/households/new', '/households', { name: '書きかけの家' }],
+    [at, `${at}/notes`, { quick: 'yes', method: 'visit', fact: '書きかけの経過' }],
+  ]
+  for (const [form, send, fields] of forms) {
+    const page = await (await desk.get(form)).text()
+    const slot = /name="draft_slot" value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? ''
+    const other = '01900000-0000-7000-8000-00000000d0d0'
+    for (const draft_slot of [slot, other])
+      expect([form, (await desk.post('/drafts', { ...fields, draft_path: form, draft_slot })).status]).toEqual([form, 303])
+    const sent = await desk.post(send, { ...fields, draft_slot: slot })
+    expect([form, sent.status]).toEqual([form, 303])
+    const left = await city.owner.query<{ path: string }>('select path from draft where path like $1', [`${form}%`])
+    expect(left.rows).toEqual([{ path: `${form}?${other}` }])
+    await city.owner.query('delete from draft where path like $1', [`${form}%`])
+  }
+})
+
 test('in another role of the same person it is not there; when its role ends it is gone at once', async () => {
   await keep(worker)
   const { rows } = await city.owner.query<{ role_id: string; staff_id: string }>('select role_id, staff_id from draft')
