@@ -13,6 +13,7 @@ import { afterOthers } from '#src/records/late-save.ts'
 import { filledUp, sayValue, stale, typedAgain } from '#src/records/say.rules.ts'
 import { birthPartsOf } from '#src/ui/birth-fields.tsx'
 import { notFound, page, problem, type Answer, type Json } from '#src/web/answer.ts'
+import { ONLY_READING } from '#src/web/reading.queries.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
@@ -209,8 +210,9 @@ export const personFormRoutes = (learned: readonly Learned[]): AnyRoute[] => [
     // A day that is sent takes the place of what was roughly known.
     if (few && (given.form.get('birth_on') || given.form.has('birth_on_era')) && !given.form.has('birth_about'))
       asked.form.delete('birth_about')
-    // Taken back as a whole, with what it came from: the form says so, and holds what was typed.
-    if (asked.refused) return formAnswer(asked, { form: asked.form, reasons: [asked.refused], row: one }, learned)
+    // Taken back as a whole, with what it came from: the form says so, and holds what was typed. Under an urgent reading the answer leads to its end instead.
+    if (asked.refused && asked.refused.code !== ONLY_READING.code)
+      return formAnswer(asked, { form: asked.form, reasons: [asked.refused], row: one }, learned)
     const { values, reasons } = await readSent(asked)
     const over = await afterOthers(asked, type, { ...one, ward_id: one.wardId }, { form: asked.form, values, reasons })
     if (over.reasons.length) return formAnswer(asked, { ...over, row: one }, learned)
