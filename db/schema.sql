@@ -1277,6 +1277,7 @@ create table public.import_job (
   finished_at timestamp with time zone,
   was text default ''::text not null,
   reason_cipher bytea,
+  sheets jsonb default '{"left": [], "read": []}'::jsonb not null,
   constraint import_job_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id),
   constraint import_job_pkey PRIMARY KEY (ward_id, id),
   constraint import_job_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff_role(id),

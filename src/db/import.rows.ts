@@ -16,6 +16,7 @@ export type ImportJobRow = {
   state: ImportState
   problem: Auto<string>
   lines: Auto<number>
+  sheets: ColumnType<unknown, string | undefined, string>
   at_line: Auto<number>
   faults: Auto<number>
   was: Auto<ImportState | ''>

@@ -1,7 +1,7 @@
 /** CSV for people who open it in Excel: CRLF, RFC 4180 quotes, no cell that runs as a formula; reading it back is the identity. */
 import { CsvError, parse } from 'csv-parse/sync'
 import { decodeText, encodeText, type Encoded, type Encoding } from './encoding.ts'
-import { fail, toTable, tooBig, type SheetResult, type SheetRow } from './table.ts'
+import { fail, toTable, tooBig, type OneSheet, type SheetRow } from './table.ts'
 
 const STARTS_FORMULA = /^'*[=+\-@\t\r]/
 const NEUTRALISED = /^''*[=+\-@\t\r]/
@@ -10,7 +10,7 @@ const PLAIN_NUMBER = /^[+-]\d+(\.\d+)?$/
 export type CsvOut = { header: string[]; rows: string[][]; encoding: Encoding }
 
 /** Reads UTF-8 or CP932. Rows whose cells are all empty are skipped. */
-export function readCsv(bytes: Uint8Array): SheetResult {
+export function readCsv(bytes: Uint8Array): OneSheet {
   const big = tooBig(bytes)
   if (big) return big
   const decoded = decodeText(bytes)

@@ -8,7 +8,10 @@ import { readXlsx } from './xlsx.ts'
 export async function readSheet(name: string, bytes: Uint8Array): Promise<SheetResult> {
   const kind = fileKind(bytes)
   if (kind === 'zip') return named(name, await readXlsx(bytes))
-  if (kind === 'text') return named(name, readCsv(bytes))
+  if (kind === 'text') {
+    const table = readCsv(bytes)
+    return named(name, table.ok ? { ...table, sheets: [], at: [], others: [], left: [] } : table)
+  }
   return named(name, fail(NOT_A_TABLE[kind]))
 }
 

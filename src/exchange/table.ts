@@ -6,8 +6,18 @@ export const MAX_BYTES = 20 * 1024 * 1024
 
 /** `line` is the line of the file (CSV) or the row number (Excel). A row with `problem` must not be imported. */
 export type SheetRow = { line: number; cells: string[]; problem?: string }
-export type SheetTable = { ok: true; header: string[]; rows: SheetRow[]; encoding: Encoding | 'xlsx' }
+/** A table that stands alone: a CSV, or one sheet of a workbook. */
+export type OneTable = { ok: true; header: string[]; rows: SheetRow[]; encoding: Encoding | 'xlsx' }
+/** One sheet of a table: its rows are those whose `line` lies above `from`, up to the next sheet; in the sheet itself they stand at `line` − `from`. */
+export type SheetPart = { name: string; from: number; rows: number }
+/** A sheet that is not read, and why; `at` is its place in the book, `rows` how much stands in it. */
+export type LeftSheet = { at: number; name: string; rows: number; why: string }
+/** Sheets with the same headings, in their order. `at`: where each of them stands in the book. */
+export type Gathered = { header: string[]; rows: SheetRow[]; sheets: SheetPart[]; at: number[] }
+/** A file as a table: of a workbook the sheets it was made of, its other tables, and the sheets that are none. */
+export type SheetTable = OneTable & { sheets: SheetPart[]; at: number[]; others: Gathered[]; left: LeftSheet[] }
 export type SheetProblem = { ok: false; problem: string }
+export type OneSheet = OneTable | SheetProblem
 export type SheetResult = SheetTable | SheetProblem
 
 export const fail = (problem: string): SheetProblem => ({ ok: false, problem })
@@ -48,7 +58,7 @@ function joined(above: readonly string[], below: SheetRow | undefined): string[]
 }
 
 /** The headings are the first non-empty record, below a title the first one that is wide enough, on one line or two; empty records are skipped; a row of the wrong width keeps its cells and says so, and so does a title. */
-export function toTable(records: SheetRow[], encoding: SheetTable['encoding']): SheetResult {
+export function toTable(records: SheetRow[], encoding: OneTable['encoding']): OneSheet {
   const there = records.filter((r) => r.cells.some((c) => c.trim() !== ''))
   const above = titles(there)
   const [first, ...below] = there.slice(above)

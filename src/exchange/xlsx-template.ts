@@ -15,6 +15,17 @@ export type TemplateColumn = {
 }
 export type Template = { sheet: string; columns: TemplateColumn[] }
 
+const GUIDE = '書き方'
+const GUIDE_COLUMNS: readonly (readonly [string, number])[] = [
+  ['項目', 20],
+  ['必須', 8],
+  [GUIDE, 60],
+  ['選べる値', 40],
+]
+/** Whether a sheet is the one we put beside a blank sheet, by its name and its headings. */
+export const isGuide = (name: string, headings: readonly string[]): boolean =>
+  name === GUIDE && GUIDE_COLUMNS.every(([heading], i) => headings[i] === heading)
+
 const FORMATS = { text: '@', number: 'General', date: 'yyyy-mm-dd' }
 /** In exceljs but not in its types: one rule over a range instead of a cell each. */
 type WithRules = ExcelJS.Worksheet & { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }
@@ -23,7 +34,7 @@ type WithRules = ExcelJS.Worksheet & { dataValidations: { add(range: string, rul
 export async function writeTemplate({ sheet, columns }: Template): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
   const main = book.addWorksheet(sheet, { views: [{ state: 'frozen', ySplit: 1 }] })
-  const guide = book.addWorksheet('書き方', { views: [{ state: 'frozen', ySplit: 1 }] })
+  const guide = book.addWorksheet(GUIDE, { views: [{ state: 'frozen', ySplit: 1 }] })
   main.columns = columns.map((c) => ({ header: c.label, width: c.width ?? 18, style: { numFmt: FORMATS[c.type ?? 'text'] } }))
   main.getRow(1).font = { bold: true }
   if (columns.some((c) => c.example)) {
@@ -38,14 +49,9 @@ export async function writeTemplate({ sheet, columns }: Template): Promise<Uint8
 }
 
 function writeGuide(guide: ExcelJS.Worksheet, columns: TemplateColumn[]): void {
-  guide.columns = [
-    ['項目', 20],
-    ['必須', 8],
-    ['書き方', 60],
-    ['選べる値', 40],
-  ].map(([header, width]) => ({
-    header: String(header),
-    width: Number(width),
+  guide.columns = GUIDE_COLUMNS.map(([header, width]) => ({
+    header,
+    width,
     style: { numFmt: '@', alignment: { wrapText: true, vertical: 'top' } },
   }))
   guide.getRow(1).font = { bold: true }

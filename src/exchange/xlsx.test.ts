@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
+import { leftBeside, pickTable, tooManyTogether } from './book.ts'
 import { readSheet } from './sheet.ts'
 import { readXlsx, writeTemplate, writeXlsx, type Column } from './xlsx.ts'
 import { cellText, numberText } from './xlsx-cell.ts'
@@ -81,7 +82,82 @@ test('the template: frozen header, 書き方, choices', async () => {
     'こども食堂',
     '学習の場, その他',
   ])
-  expect(await readXlsx(bytes)).toEqual({ ok: true, header: ['名前', '種類'], rows: [], encoding: 'xlsx' })
+  // What we put beside it ourselves is no sheet of theirs.
+  expect(await readXlsx(bytes)).toMatchObject({ ok: true, header: ['名前', '種類'], rows: [], others: [], left: [] })
+})
+test('every sheet of a book: those with the same headings are one table, the others are said, and none goes silently', async () => {
+  const book = new ExcelJS.Workbook()
+  const add = (name: string, rows: string[][], hidden = false): void => {
+    book.addWorksheet(name, hidden ? { state: 'hidden' } : {}).addRows(rows)
+  }
+  const head = ['月日', '名前', '人数']
+  add('表紙', [['令和8年度 集まり一覧']])
+  add('4月', [['4月のまとめ'], head, ['4/1', '四月の会', '4'], ['4/8', '八日の会', '8']])
+  // Another order of the columns, and an empty row.
+  add('５月', [['人数', '月日', '名前'], [], ['5', '5/1', '五月の会']])
+  add('6月', [head])
+  add('7月', [
+    [...head, '場所'],
+    ['7/1', '七月の会', '7', '会館'],
+  ])
+  add('8月', [
+    ['月日', '', '人数'],
+    ['8/1', '八月の会', '8'],
+  ])
+  add('去年', [head, ['4/1', '去年の会', '1']], true)
+  add('Sheet9', [])
+  add('9月', [head, ['9/1', '九月の会', '9'], ['9/2', '', '9', 'はみ出し']])
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer())
+  const table = await readXlsx(bytes)
+  if (!table.ok) throw new Error(table.problem)
+  expect([table.header, table.sheets]).toEqual([
+    head,
+    [
+      { name: '4月', from: 0, rows: 3 },
+      { name: '５月', from: 4, rows: 1 },
+      { name: '6月', from: 7, rows: 0 },
+      { name: '9月', from: 7, rows: 2 },
+    ],
+  ])
+  expect(table.rows.map(({ line, cells, problem }) => [line, ...cells, ...(problem ? ['!'] : [])])).toEqual([
+    [1, '4月のまとめ', '', '', '!'],
+    [3, '4/1', '四月の会', '4'],
+    [4, '4/8', '八日の会', '8'],
+    [7, '5/1', '五月の会', '5'],
+    [9, '9/1', '九月の会', '9'],
+    [10, '9/2', '', '9', 'はみ出し', '!'],
+  ])
+  const tables = [table, ...table.others]
+  expect(leftBeside(tables, 0, table.left).map(({ name, rows, why }) => [name, rows, why])).toEqual([
+    ['表紙', 0, '項目名がちがいます（「月日」「名前」「人数」がなく、「令和8年度 集まり一覧」がある）。'],
+    ['7月', 1, '項目名がちがいます（「場所」がある）。'],
+    ['8月', 2, '1行目の項目名が、左から2番目だけ空です。項目名を書いてください。'],
+    ['去年', 2, 'かくしてあるシートです。'],
+  ])
+  // Whose headings are known is read, however few sheets it has.
+  expect(tables[pickTable(tables, (header) => (header.includes('場所') ? 4 : 3))]?.sheets).toEqual([{ name: '7月', from: 0, rows: 1 }])
+  expect(tooManyTogether(12, 50_001)).toContain('12 枚のシートを合わせて 50,001 行')
+})
+test('a book none of whose sheets can be read says of each why', async () => {
+  const book = new ExcelJS.Workbook()
+  book.addWorksheet('4月').addRows([
+    ['月日', '', '人数'],
+    ['4/1', 'a', '1'],
+  ])
+  book.addWorksheet('5月').addRows([
+    ['月日', '月日', '人数'],
+    ['4/1', 'a', '1'],
+  ])
+  expect(await readSheet('年.xlsx', new Uint8Array(await book.xlsx.writeBuffer()))).toEqual({
+    ok: false,
+    problem: expect.stringMatching(/^「年.xlsx」：「4月」のシート：1行目の項目名が.*空です.*「5月」のシート：.*2回出て/s),
+  })
+  const empty = new ExcelJS.Workbook()
+  empty.addWorksheet('Sheet1')
+  expect(await readXlsx(new Uint8Array(await empty.xlsx.writeBuffer()))).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('何も書かれて'),
+  })
 })
 test('a table is chosen by content, everything else is refused with what to do', async () => {
   const xlsx = await writeXlsx({ sheet: 'a', columns: [column('a', 'text')], rows: [['1']] })

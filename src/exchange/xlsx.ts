@@ -1,9 +1,11 @@
-/** Excel files: read the first sheet as text, write plain lists. Dates are civil dates, codes and phones stay text. */
+/** Excel files: read every sheet as text, write plain lists. Dates are civil dates, codes and phones stay text. */
 import ExcelJS from 'exceljs'
 import writeXlsxFile, { type Cell, type SheetData } from 'write-excel-file/node'
+import { gatherSheets, pickTable, sayNoTable, type BookSheet } from './book.ts'
 import { cellText } from './xlsx-cell.ts'
 import { fileKind, NOT_A_TABLE, ZIP_PROBLEMS } from './file-kind.ts'
 import { fail, MAX_ROWS, toTable, tooBig, type SheetResult, type SheetRow } from './table.ts'
+import { isGuide } from './xlsx-template.ts'
 import { lookIntoZip } from './zip.ts'
 
 export type Column = { label: string; type: 'text' | 'number' | 'date'; width: number }
@@ -12,10 +14,12 @@ export type Value = string | number | null
 export type XlsxOut = { sheet: string; columns: Column[]; rows: Value[][]; mark?: string }
 
 const MAX_COLUMNS = 500
+/** The sheet that says whose copy a list is; the second name for a list that is called like the first. */
+const MARKS = ['控え', '控えの番号']
 /** What a reader of values does not need, and what a hostile or merely tidy file blows up (validation over whole columns). */
 const IGNORED = ['dataValidations', 'conditionalFormatting', 'mergeCells', 'hyperlinks', 'drawing', 'legacyDrawing', 'tableParts', 'extLst']
 
-/** First sheet, first non-empty row as header; `line` is Excel's row number. exceljs, because it knows 令和 date formats. */
+/** Every sheet, first non-empty row as header; sheets with the same headings are one table. In the first one `line` is Excel's row number. exceljs, because it knows 令和 date formats. */
 export async function readXlsx(bytes: Uint8Array): Promise<SheetResult> {
   const kind = fileKind(bytes)
   const big = tooBig(bytes)
@@ -30,11 +34,16 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetResult> {
   } catch {
     return fail(ZIP_PROBLEMS.broken)
   }
-  const sheet = book.worksheets[0]
-  return sheet ? readRows(sheet) : fail(ZIP_PROBLEMS.broken)
+  const sheets = book.worksheets.flatMap((sheet) => readRows(sheet) ?? [])
+  const { tables, left } = gatherSheets(sheets)
+  const picked = pickTable(tables)
+  const table = tables[picked]
+  if (!table) return sheets.length ? sayNoTable(left, sheets.length) : fail(ZIP_PROBLEMS.broken)
+  return { ok: true, ...table, encoding: 'xlsx', others: tables.filter((_, i) => i !== picked), left }
 }
 
-function readRows(sheet: ExcelJS.Worksheet): SheetResult {
+/** What stands in a sheet; undefined for one that we wrote beside the table ourselves. */
+function readRows(sheet: ExcelJS.Worksheet): BookSheet | undefined {
   const records: SheetRow[] = []
   sheet.eachRow((row, line) => {
     if (records.length > MAX_ROWS + 1) return
@@ -46,10 +55,17 @@ function readRows(sheet: ExcelJS.Worksheet): SheetResult {
     if (filled.every((c) => c === '')) return
     records.push({ line, cells: filled })
   })
+  const first = records[0]?.cells ?? []
+  if (isGuide(sheet.name, first) || (MARKS.includes(sheet.name) && records.length === 1 && first.length === 1)) return undefined
   // A row of a sheet ends where its last cell ends: what stands empty behind it is part of it all the same.
   const width = Math.max(0, ...records.slice(0, 30).map((one) => one.cells.length))
   for (const { cells } of records) while (cells.length < width) cells.push('')
-  return toTable(records, 'xlsx')
+  return {
+    name: sheet.name,
+    hidden: sheet.state === 'hidden' || sheet.state === 'veryHidden',
+    filled: records.length,
+    table: toTable(records, 'xlsx'),
+  }
 }
 
 /** A date or number that cannot be one is written as the text it is; nothing is dropped. */
@@ -68,7 +84,7 @@ export async function writeXlsx({ sheet, columns, rows, mark }: XlsxOut): Promis
   const said: SheetData = [[{ value: escapeText(mark), type: String }]]
   const book = [
     { ...options, data },
-    { sheet: name === '控え' ? '控えの番号' : '控え', columns: [{ width: 60 }], data: said },
+    { sheet: MARKS.find((one) => one !== name) ?? '', columns: [{ width: 60 }], data: said },
   ]
   return new Uint8Array(await writeXlsxFile(book).toBuffer())
 }

@@ -20,6 +20,8 @@ export type Guess = {
 }
 /** Column that tells in a file of refused rows why; never read. */
 export const WHY = '取り込めない理由'
+/** Column that tells there where in a workbook of several sheets the row stood; never read either. */
+export const PLACE = 'もとの場所'
 
 // Words of the field for what many types ask; by the name of the field.
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -92,7 +94,7 @@ export function guessColumns(
 ): Guess {
   const columns = sheetColumns(type)
   const keys: (string | null)[] = header.map(() => null)
-  const known = header.map((heading) => heading === WHY)
+  const known = header.map((heading) => heading === WHY || heading === PLACE)
   const free = (key: string): boolean => !keys.includes(key)
   const settle = (of: (heading: string, at: number) => string | null | undefined, sure: boolean): void =>
     header.forEach((heading, i) => {

@@ -6,6 +6,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { problem, type Json } from '#src/web/answer.ts'
 import type { Asked } from '#src/web/route.ts'
 import { IMPORT_QUEUE } from './import-runner.ts'
+import { lineSeal, withSheets } from './import-seal.ts'
 import { findJob, type Job } from './import.queries.ts'
 import type { RecordType } from './record.ts'
 
@@ -14,8 +15,11 @@ export type Any = Asked<Permission>
 /** Why an upload goes no further, as JSON. */
 export const notYet = (reasons: readonly Reason[]): Json => problem(reasons, 422, 'まだ保存していません。')
 /** The upload the address names, if it is one of one's own. */
-export const findAsked = (asked: Any, type: RecordType): Promise<Job | undefined> =>
-  isUuid(asked.params['job'] ?? '') ? findJob(asked.tx, asked.scope, type.name, asked.params['job'] ?? '') : Promise.resolve(undefined)
+export async function findAsked(asked: Any, type: RecordType): Promise<Job | undefined> {
+  const id = asked.params['job'] ?? ''
+  const job = isUuid(id) ? await findJob(asked.tx, asked.scope, type.name, id) : undefined
+  return job && withSheets(job, await lineSeal(asked.tx, asked.keys, type, job.ward_id))
+}
 export const addressOf = (type: RecordType, id: string): string => `/${type.path}/import/${id}`
 
 /** Asks for a turn in the same transaction: what is rolled back is not worked on. */

@@ -10,6 +10,7 @@ import { loadWords } from './import-word.queries.ts'
 import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness } from './import-row.rules.ts'
 import type { Pointed } from './import-ref.rules.ts'
 import { lineSeal } from './import-seal.ts'
+import { sayLine } from './import-sheets.rules.ts'
 import type { Importable, Writer } from './import-ways.ts'
 import { listClosedMonths } from '#src/records/month-state.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
@@ -181,7 +182,13 @@ export async function settleLines(
           found: {
             ...found,
             outcome: 'bad',
-            reasons: [{ code: 'twice', field: ID, message: `同じ番号の行が ${earlier} 行目にもあります。どちらか一つにしてください。` }],
+            reasons: [
+              {
+                code: 'twice',
+                field: ID,
+                message: `同じ番号の行が ${sayLine(job.sheets, earlier)}にもあります。どちらか一つにしてください。`,
+              },
+            ],
           },
         }
       changed.set(one.row.id, line.line)
@@ -211,9 +218,9 @@ async function markTwice({ tx }: Writer, { type, ways }: Importable, job: Job, s
     const said = (other: Pick<JobLine, 'cells'>): string => JSON.stringify(other.cells)
     const alike = there.every((other) => said(other) === said(one.line))
     if (alike && there[0]?.line === one.line.line) continue
-    const at = others.map((other) => `${other.line} 行目`).join('、')
+    const at = others.map((other) => sayLine(job.sheets, other.line)).join('、')
     const message = alike
-      ? `${there[0]?.line ?? ''} 行目とまったく同じ行です。一度だけ取り込みます。`
+      ? `${sayLine(job.sheets, there[0]?.line ?? 0)}とまったく同じ行です。一度だけ取り込みます。`
       : `同じ${label}「${textOf(one.line)}」の行が、${at}にもあります。どちらが正しいかを確かめ、一つだけにしてください。どの行も取り込みません。`
     one.found = { ...one.found, outcome: 'bad', record_id: one.judged.row?.id ?? null, reasons: [{ code: 'twice', field, message }] }
   }

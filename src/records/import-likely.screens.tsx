@@ -1,5 +1,6 @@
 // Rows of an upload that may be somebody there already.
 import type { VNode } from 'preact'
+import { sayLine } from './import-sheets.rules.ts'
 import { decisionName, type ResultProps, type ShownLine } from './import-shown.tsx'
 
 /** Each row that may be somebody there already, with the answers; what is not answered is not brought in. */
@@ -14,7 +15,7 @@ export function Likely({
     <li>
       <fieldset class="field card" disabled={!open}>
         <legend>
-          {line.line} 行目　{line.words}
+          {sayLine(job.sheets, line.line)}　{line.words}
         </legend>
         {line.likely.map((each) =>
           each.id ? (
@@ -28,7 +29,7 @@ export function Likely({
             </p>
           ) : (
             <p class="sub">
-              {each.line ? `${each.line} 行目と似ています。` : ''}
+              {each.line ? `${sayLine(job.sheets, each.line)}と似ています。` : ''}
               {each.reasons.join('、')}
             </p>
           ),

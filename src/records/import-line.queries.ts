@@ -5,6 +5,7 @@ import type { Tx } from '#src/db/connection.ts'
 import type { SheetRow } from '#src/exchange/table.ts'
 import type { Judged, Likeness, Refusal, Repair } from './import-row.rules.ts'
 import type { LineSeal } from './import-seal.ts'
+import { sayLine } from './import-sheets.rules.ts'
 import type { Changes } from './record.ts'
 import type { Job } from './import.queries.ts'
 
@@ -174,7 +175,7 @@ export async function countLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Prom
 /** Every kind of repair with how often and the first three. */
 export async function listRepairs(
   tx: Tx,
-  job: Pick<Job, 'ward_id' | 'id'>,
+  job: Pick<Job, 'ward_id' | 'id' | 'sheets'>,
   seal?: LineSeal,
 ): Promise<{ field: string; n: number; said: string[] }[]> {
   const { rows } = await sql<{
@@ -186,7 +187,7 @@ export async function listRepairs(
     tx,
   )
   const say = (one: { line: number; say: string }): string => seal?.openSaid(job.id, one.line, one.say) ?? one.say
-  return rows.map(({ field, n, first }) => ({ field, n, said: first.map((one) => `${one.line}行目：${say(one)}`) }))
+  return rows.map(({ field, n, first }) => ({ field, n, said: first.map((one) => `${sayLine(job.sheets, one.line)}：${say(one)}`) }))
 }
 
 /** Keeps what a person said of rows, by line. */

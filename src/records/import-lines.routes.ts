@@ -1,9 +1,10 @@
 // The rows of an upload as a file, with what became of each.
 import type { Column } from '#src/exchange/xlsx.ts'
 import { sheet, type Answer } from '#src/web/answer.ts'
-import { WHY } from './columns.rules.ts'
+import { PLACE, WHY } from './columns.rules.ts'
 import type { Any } from './import-asked.ts'
 import { lineSeal } from './import-seal.ts'
+import { findSheet, sayLine } from './import-sheets.rules.ts'
 import { likelyLabel, OUTCOMES } from './import-shown.tsx'
 import { listLines, type JobLine } from './import-line.queries.ts'
 import type { Job } from './import.queries.ts'
@@ -25,14 +26,15 @@ export async function linesSheet(asked: Any, type: RecordType, job: Job, onlyBad
         return label && !one.message.includes(label) ? `${label}：${one.message}` : one.message
       })
       .join(' ')
-  const kept = job.header.map((heading, i) => ({ heading, i })).filter(({ heading }) => heading !== WHY)
+  const kept = job.header.map((heading, i) => ({ heading, i })).filter(({ heading }) => heading !== WHY && heading !== PLACE)
   const cells = (line: JobLine): string[] => kept.map(({ i }) => (line.cells[i] ?? '').slice(0, 32_767))
   const name = job.file_name.replace(/\.(csv|xlsx)$/i, '')
+  const several = job.sheets.read.length > 1
   if (onlyBad)
     return sheet(
       `${name} 取り込めない行`,
-      [...kept.map(({ heading }) => text(heading)), text(WHY, 60)],
-      lines.map((line) => [...cells(line), why(line)]),
+      [...kept.map(({ heading }) => text(heading)), ...(several ? [text(PLACE)] : []), text(WHY, 60)],
+      lines.map((line) => [...cells(line), ...(several ? [sayLine(job.sheets, line.line)] : []), why(line)]),
       [],
     )
   const result = (line: JobLine): string =>
@@ -48,6 +50,7 @@ export async function linesSheet(asked: Any, type: RecordType, job: Job, onlyBad
   return sheet(
     `${name} 取り込みの結果`,
     [
+      ...(several ? [text('シート', 14)] : []),
       text('行', 8),
       text('結果', 14),
       text('記録の番号', 38),
@@ -56,7 +59,8 @@ export async function linesSheet(asked: Any, type: RecordType, job: Job, onlyBad
       text(WHY, 60),
     ],
     lines.map((line) => [
-      String(line.line),
+      ...(several ? [findSheet(job.sheets, line.line)?.sheet ?? ''] : []),
+      String(findSheet(job.sheets, line.line)?.row ?? line.line),
       result(line),
       line.outcome === 'bad' || line.outcome === 'likely' ? '' : (line.record_id ?? ''),
       ...cells(line),

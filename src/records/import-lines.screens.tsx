@@ -1,5 +1,6 @@
 // Every row of an upload with what becomes of it.
 import type { VNode } from 'preact'
+import { findSheet, sayLine } from './import-sheets.rules.ts'
 import { labelOf, type Names, type ResultProps } from './import-shown.tsx'
 import { fieldOf, stateLabel, type RecordType, type Value } from './record.ts'
 import { sayValue } from './say.rules.ts'
@@ -12,7 +13,7 @@ function sayChange(type: RecordType, names: Names, name: string, value: unknown)
 }
 
 /** Refused rows with the same reasons stand together: the reason once, then the rows it holds for. */
-function Refused({ type, lines }: Pick<ResultProps, 'type' | 'lines'>): VNode {
+function Refused({ type, job, lines }: Pick<ResultProps, 'type' | 'job' | 'lines'>): VNode {
   const groups = [...Map.groupBy(lines, (line) => JSON.stringify(line.reasons)).values()]
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="取り込めないわけごとの行">
@@ -39,7 +40,7 @@ function Refused({ type, lines }: Pick<ResultProps, 'type' | 'lines'>): VNode {
               <td>
                 {own.slice(0, FEW).map((line) => (
                   <div>
-                    <span class="n">{line.line}</span> 行目　{line.words}
+                    <span class="n">{sayLine(job.sheets, line.line)}</span>　{line.words}
                     {line.repairs.map((repair) => (
                       <div class="sub">
                         {labelOf(type, repair.field) ? `${labelOf(type, repair.field)}：` : ''}
@@ -54,7 +55,7 @@ function Refused({ type, lines }: Pick<ResultProps, 'type' | 'lines'>): VNode {
                     <p>
                       {own
                         .slice(FEW)
-                        .map((line) => `${line.line} 行目`)
+                        .map((line) => sayLine(job.sheets, line.line))
                         .join('、')}
                     </p>
                   </details>
@@ -69,13 +70,15 @@ function Refused({ type, lines }: Pick<ResultProps, 'type' | 'lines'>): VNode {
 }
 
 /** The rows, one by one. */
-export function Lines({ type, lines, names }: Pick<ResultProps, 'type' | 'lines' | 'names'>): VNode {
-  if (lines.every((one) => one.outcome === 'bad')) return <Refused type={type} lines={lines} />
+export function Lines({ type, job, lines, names }: Pick<ResultProps, 'type' | 'job' | 'lines' | 'names'>): VNode {
+  if (lines.every((one) => one.outcome === 'bad')) return <Refused type={type} job={job} lines={lines} />
+  const several = job.sheets.read.length > 1
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="行ごとの結果">
       <table>
         <thead>
           <tr>
+            {several ? <th scope="col">シート</th> : null}
             <th scope="col" class="n">
               行
             </th>
@@ -86,7 +89,8 @@ export function Lines({ type, lines, names }: Pick<ResultProps, 'type' | 'lines'
         <tbody>
           {lines.map((one) => (
             <tr>
-              <td class="n">{one.line}</td>
+              {several ? <td>{findSheet(job.sheets, one.line)?.sheet}</td> : null}
+              <td class="n">{findSheet(job.sheets, one.line)?.row ?? one.line}</td>
               <td>
                 {one.record_id && (one.done || one.outcome !== 'new') ? (
                   <a href={`/${type.path}/${one.record_id}`}>{one.words || type.label}</a>

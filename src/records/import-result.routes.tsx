@@ -10,6 +10,7 @@ import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
 import { lineSeal } from './import-seal.ts'
 import { settleLines } from './import-check.ts'
 import { ResultScreen } from './import-result.screens.tsx'
+import { findSheet } from './import-sheets.rules.ts'
 import { OUTCOMES, type Outcome, type ShownLine } from './import-shown.tsx'
 import { countWordsOnly } from './import-word.queries.ts'
 import { meanings, wordsOf } from './import-words.routes.ts'
@@ -74,7 +75,7 @@ export async function takeDecisions(asked: Any, what: Importable): Promise<Answe
   )
 }
 const lineOf = (name: string): number | undefined => {
-  const found = /^line-(\d{1,7})$/.exec(name)?.[1]
+  const found = /^line-(\d{1,10})$/.exec(name)?.[1]
   return found === undefined ? undefined : Number(found)
 }
 
@@ -117,7 +118,7 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
             ? 'new'
             : 'same'
   const seal = await lineSeal(tx, asked.keys, type, job.ward_id)
-  const lines = await listLines(tx, job, { outcome: show, after: askedNumber(asked.query, 'after', 10_000_000), limit: PAGE + 1 }, seal)
+  const lines = await listLines(tx, job, { outcome: show, after: askedNumber(asked.query, 'after', 2_000_000_000), limit: PAGE + 1 }, seal)
   const seen = lines.slice(0, PAGE)
   const alike = [...new Set(seen.flatMap((one) => (show === 'likely' ? one.likely.flatMap((each) => each.id ?? []) : [])))]
   const people: ReadonlyMap<string, Named> =
@@ -159,6 +160,7 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
     },
     items: shown.map((one) => ({
       line: one.line,
+      ...findSheet(job.sheets, one.line),
       outcome: one.outcome,
       id: one.record_id,
       reasons: one.reasons.map((reason) => ({ ...reason })),

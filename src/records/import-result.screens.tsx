@@ -169,7 +169,7 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
       {lines.length && show === 'likely' ? (
         <Likely type={type} job={job} clientId={clientId} lines={lines} open={!done} />
       ) : lines.length ? (
-        <Lines type={type} lines={lines} names={names} />
+        <Lines type={type} job={job} lines={lines} names={names} />
       ) : (
         <p>ここに入る行はありません。</p>
       )}

@@ -9,7 +9,7 @@ import { guessColumns, headingsOf, type Plan } from './columns.rules.ts'
 import { settleLines, writingScope } from './import-check.ts'
 import type { Importable, Writer } from './import-ways.ts'
 import { isExample } from './import-row.rules.ts'
-import { lineSeal } from './import-seal.ts'
+import { lineSeal, withSheets } from './import-seal.ts'
 import { runLines } from './import-run.ts'
 import { addLines, listLines, saveFound } from './import-line.queries.ts'
 import { changeJob, claimJob, findBytes, type Job } from './import.queries.ts'
@@ -49,8 +49,8 @@ async function readFile(
   const bytes = await findBytes(tx, job, seal)
   const samples: string[][] = []
   const last: string[] = []
-  let [lines, above] = [0, 0]
-  // 〃 says what stands above it; how often is said with the result.
+  let [lines, above, sheet] = [0, 0, 0]
+  // 〃 says what stands above it, on its own sheet; how often is said with the result.
   const whole = (cells: readonly string[]): string[] =>
     cells.map((cell, i) => {
       const before = last[i]
@@ -60,18 +60,35 @@ async function readFile(
       if (text.trim()) last[i] = text
       return text
     })
+  const earlier = await listRemembered(tx, job, headingsKey([]))
   const head = await readApart(
     job.file_name,
     bytes ?? new Uint8Array(),
-    async (rows, { header }) => {
-      const own = rows.filter((row) => !isExample(row.cells)).map((row) => ({ ...row, cells: whole(row.cells) }))
+    async (rows, { header, sheets }) => {
+      const own = rows
+        .filter((row) => !isExample(row.cells))
+        .map((row) => {
+          const at = sheets.findLastIndex((one) => one.from < row.line)
+          if (at !== sheet) last.length = 0
+          sheet = at
+          return { ...row, cells: whole(row.cells) }
+        })
       if (samples.length === 0) header.forEach((_, i) => samples.push(own.slice(0, 5).map((row) => (row.cells[i] ?? '').trim())))
       await addLines(tx, job, own, seal)
       lines += own.length
     },
+    // Of a workbook with tables of several kinds it is the one that looks most like this kind of record.
+    (header) =>
+      guessColumns(
+        type,
+        header,
+        earlier.map((one) => one.byHeading),
+        [],
+      ).keys.filter(Boolean).length,
     bounds,
   )
-  const over = { bytes: null, touched_at: now }
+  const sheets = head.ok ? { read: head.sheets, left: head.left.map(({ name, rows, why }) => ({ name, rows, why })) } : undefined
+  const over = { bytes: null, touched_at: now, ...(sheets ? { sheets: JSON.stringify(seal ? seal.sheets(job.id, sheets) : sheets) } : {}) }
   if (!head.ok || lines === 0) {
     await changeJob(tx, job, ['waiting'], {
       ...over,
@@ -157,9 +174,10 @@ export async function stepImport(house: ImportHouse, id?: string): Promise<boole
       }
       await seeWards(tx, scope.wards, actor)
       const writer = { tx, actor, scope, now, keys: house.keys }
-      if (job.state === 'waiting') await readFile(writer, what, job, house.bounds)
-      else if (job.state === 'checking') await checkBatch(writer, what, job)
-      else await runBatch(writer, what, job)
+      const opened = withSheets(job, await lineSeal(tx, house.keys, what.type, job.ward_id))
+      if (job.state === 'waiting') await readFile(writer, what, opened, house.bounds)
+      else if (job.state === 'checking') await checkBatch(writer, what, opened)
+      else await runBatch(writer, what, opened)
       return true
     })
   } catch (error) {

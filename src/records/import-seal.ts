@@ -4,6 +4,7 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Refusal, Repair } from './import-row.rules.ts'
+import { turnSheets, type Sheets } from './import-sheets.rules.ts'
 import type { Changes, RecordType } from './record.ts'
 import { hasSealed, openChanges, sealChanges } from './seal.ts'
 
@@ -23,6 +24,8 @@ export type LineSeal = {
     line: number,
     said: unknown,
   ) => string
+  /** Sheets may be called after people: their names, and why they are not read. */ sheets: (jobId: string, sheets: Sheets) => Sheets
+  openSheets: (jobId: string, sheets: Sheets) => Sheets
   /** Why records of closed months may be changed by it. */ reason: (jobId: string, text: string) => Buffer | null
   openReason: (jobId: string, sealed: Buffer | null) => string
   /** A hash of what somebody wrote, which nobody can try words against without the key. The oldest key makes it, so that it outlives a rotation. */
@@ -61,6 +64,8 @@ function over(type: RecordType, keys: WardKeys): LineSeal {
     openReasons: (jobId, line, reasons) => each(reasons, (text) => openSaid(jobId, line, text)),
     repairs: (jobId, line, repairs) => repairs.map((one) => ({ ...one, say: shut(jobId, line, one.say) })),
     openSaid,
+    sheets: (jobId, sheets) => turnSheets(sheets, (text) => shut(jobId, 0, text)),
+    openSheets: (jobId, sheets) => turnSheets(sheets, (text) => openSaid(jobId, 0, text)),
     reason: (jobId, text) => encryptText(keys, reasonAt(jobId), text),
     openReason: (jobId, sealed) => decryptText(keys, reasonAt(jobId), sealed),
     blind: (hash) => createHmac('sha256', oldest).update('import').update(hash).digest(),
@@ -71,3 +76,7 @@ function over(type: RecordType, keys: WardKeys): LineSeal {
 export async function lineSeal(tx: Tx, keys: KeyRing, type: RecordType, wardId: string): Promise<LineSeal | undefined> {
   return hasSealed(type) ? over(type, await keys.of(tx, wardId)) : undefined
 }
+
+/** An upload with the names of its sheets as people read them. */
+export const withSheets = <J extends { id: string; sheets: Sheets }>(job: J, seal: LineSeal | undefined): J =>
+  seal ? { ...job, sheets: seal.openSheets(job.id, job.sheets) } : job

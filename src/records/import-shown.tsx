@@ -5,6 +5,8 @@ import { Head } from '../ui/page.tsx'
 import type { Plan } from './columns.rules.ts'
 import type { Typed } from './field.screens.tsx'
 import type { Refusal } from './import-row.rules.ts'
+import type { Sheets } from './import-sheets.rules.ts'
+import { SheetsSaid } from './import-sheets.screens.tsx'
 import { isPersonal, type Changes, type RecordType } from './record.ts'
 import { sheetColumns } from './sheet.rules.ts'
 
@@ -15,6 +17,7 @@ export type Upload = {
   state: string
   problem: string
   lines: number
+  sheets: Sheets
   created_at: Date
   header: readonly string[]
   plan: Plan
@@ -46,9 +49,12 @@ export const decisionName = (line: number): string => `line-${line}`
 /** A number as people write it. */
 export const n = (count: number): string => count.toLocaleString('ja-JP')
 
-/** Title and file of an upload. */
+/** Title and file of an upload, with its sheets. */
 export const headOf = (type: RecordType, job: Upload): VNode => (
-  <Head title={`${type.label}をファイルから取り込む`} purpose={`${job.file_name}${job.lines ? `　${n(job.lines)} 行` : ''}`} />
+  <>
+    <Head title={`${type.label}をファイルから取り込む`} purpose={`${job.file_name}${job.lines ? `　${n(job.lines)} 行` : ''}`} />
+    <SheetsSaid {...job.sheets} />
+  </>
 )
 
 /** Name of a fixed value in the form. */

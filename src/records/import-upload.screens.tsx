@@ -42,8 +42,8 @@ export function UploadScreen({
               aria-describedby="file-help"
             />
             <p class="sub" id="file-help">
-              Excel（.xlsx）か CSV。10 MB、50,000 行まで。文字コード（UTF-8、Shift_JIS）は自動で見分けます。Excel は 1
-              枚目のシートを読みます。
+              Excel（.xlsx）か CSV。10 MB、50,000 行まで。文字コード（UTF-8、Shift_JIS）は自動で見分けます。月ごとにシートが分かれた Excel
+              は、項目名の同じシートをまとめて読みます。
             </p>
           </div>
           <div class="acts stick">

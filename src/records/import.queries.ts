@@ -5,6 +5,7 @@ import type { Tx } from '#src/db/connection.ts'
 import type { ImportState } from '#src/db/import.rows.ts'
 import type { Plan } from './columns.rules.ts'
 import type { LineSeal } from './import-seal.ts'
+import type { Sheets } from './import-sheets.rules.ts'
 
 export type Job = {
   ward_id: string
@@ -16,6 +17,7 @@ export type Job = {
   state: ImportState
   problem: string
   lines: number
+  sheets: Sheets
   at_line: number
   faults: number
   reason: string
@@ -35,6 +37,7 @@ const COLUMNS = [
   'state',
   'problem',
   'lines',
+  'sheets',
   'at_line',
   'faults',
   'reason',
@@ -75,7 +78,7 @@ export async function createJob(
 
 // It is the sender's own, however far they see records of its type: also who sees only what they answer for.
 const inWards = (scope: Scope): RawBuilder<boolean> => sql<boolean>`j.ward_id = any(${[...scope.wards]}::text[])`
-/** One's own upload of that type; undefined for everybody else's. */
+/** One's own upload of that type; undefined for everybody else's. The names of its sheets are as they are kept. */
 export async function findJob(tx: Tx, scope: Scope, type: string, id: string): Promise<Job | undefined> {
   return tx
     .selectFrom('import_job as j')
@@ -109,6 +112,7 @@ type Change = Partial<{
   header: string[]
   encoding: string
   lines: number
+  sheets: string
   at_line: number
   reason: string
   reason_cipher: Buffer | null

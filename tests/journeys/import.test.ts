@@ -6,6 +6,7 @@ import { writeXlsx } from '#src/exchange/xlsx.ts'
 import { readSheet } from '#src/exchange/sheet.ts'
 import { stepImport } from '#src/records/import-runner.ts'
 import { faultsOf } from '../support/axe.ts'
+import { book } from '../support/import-desk.ts'
 import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 
 let stage: Stage
@@ -130,6 +131,24 @@ test('X1 every screen of an import is free of axe findings and loses nothing sid
   await look('done')
   await page.goto(`${job}?show=new`)
   await look('done-new')
+  // A sheet a month, and one that is no list of sessions.
+  await page.goto(at)
+  const months = {
+    '4月': [OWN, rows[0] ?? [], rows[3] ?? []],
+    '5月': [OWN, rows[1] ?? [], rows[4] ?? []],
+    集計: [
+      ['月', '回数', '人数'],
+      ['4月', '2', '53'],
+    ],
+  }
+  await choose(page, '令和8年度 月ごと.xlsx', await book(months))
+  await stage.city.work()
+  await page.goto(page.url())
+  await page.getByText('▲ 読んでいないシートが 1 枚あります').waitFor()
+  await page.getByText('「5月」の 3 行目').first().waitFor()
+  await look('sheets')
+  await page.goto(`${page.url()}?show=same`)
+  await look('sheets-same')
   await page.goto(at)
   await choose(page, '壊れたファイル.xlsx', Buffer.from('PK\x03\x04broken', 'latin1'))
   await stepImport(stage.city.imports)

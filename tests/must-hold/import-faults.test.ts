@@ -1,9 +1,10 @@
-// What must hold of files brought in when others look on, things break, months are closed or work is taken away.
+// What must hold of files brought in when others look on, things break, months are closed or work is taken away; and of a book with a sheet a month.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readSheet } from '#src/exchange/sheet.ts'
 import { stepImport } from '#src/records/import-runner.ts'
 import { sitAt, typedSession } from '../support/desk.ts'
-import { at, csv, HEADER, line, openImportDesk, type ImportDesk } from '../support/import-desk.ts'
+import { at, book, csv, HEADER, line, openImportDesk, type ImportDesk } from '../support/import-desk.ts'
 
 let { city, worker, colleague, neighbour, status, send, run, sessions, all } = {} as ImportDesk
 beforeAll(async () => {
@@ -12,6 +13,101 @@ beforeAll(async () => {
 afterAll(() => city.close())
 beforeEach(async () => {
   await city.owner.query('delete from import_mapping')
+})
+
+describe('a book with a sheet a month', () => {
+  const MONTHS = ['4月', '5月', '6月']
+  /** A sheet a month, every second one with its columns the other way round, in one row what cannot be read. */
+  const sheets = (name: string): Record<string, string[][]> =>
+    Object.fromEntries(
+      MONTHS.map((month, i): [string, string[][]] => {
+        const rows = [1, 2].map((day) => line({ 0: `2026-${String(4 + i).padStart(2, '0')}-0${day}`, 5: `${name}${month}${day}日` }))
+        const all = [HEADER, ...rows, ...(i === 1 ? [line({ 3: 'たくさん', 5: `${name}数のない会` })] : [])]
+        return [month, i % 2 ? all.map((cells) => cells.toReversed()) : all]
+      }),
+    )
+  const found = async (name: string): Promise<unknown[]> =>
+    (
+      await city.owner.query(
+        `select replace(title, $1, '') as title, on_day::text, participants, purposes, area_level, ward_role, state from session where title like $1 || '%' order by on_day`,
+        [name],
+      )
+    ).rows
+  const REASON = { change_reason: '紙の一覧からの入れ直し' }
+  test('one upload makes the same records as one for each sheet; sent again it changes nothing', async () => {
+    for (const [month, rows] of Object.entries(sheets('一枚ずつ')))
+      await run(await send(await book({ [month]: rows }), { name: `${month}.xlsx` }), worker, REASON)
+    const singly = await found('一枚ずつ')
+    expect(singly).toHaveLength(MONTHS.length * 2)
+    const whole = await book({
+      表紙: [['令和8年度の集まり']],
+      ...sheets('まとめて'),
+      集計: [
+        ['月', '回数', '人数'],
+        ['4月', '2', '36'],
+      ],
+    })
+    const job = await send(whole, { name: '令和8年度.xlsx' })
+    expect(await status(job)).toMatchObject({
+      state: 'checked',
+      lines: 7,
+      counts: { new: 6, bad: 1 },
+      items: [{ line: 7, sheet: '5月', row: 4, reasons: [{ field: 'participants' }] }],
+    })
+    const page = (await (await worker.get(job)).text()).replaceAll(/<[^>]*>/g, '')
+    for (const words of [
+      '3 枚のシートを、一つの表として読みました：4月（2 行）、5月（3 行）',
+      '読んでいないシートが 2 枚あります',
+      '「5月」の 4 行目',
+      '集計（1 行）：項目名がちがいます',
+    ])
+      expect(page).toContain(words)
+    const dry = (await (await worker.get(`${job}?show=new`)).text()).replaceAll(/<[^>]*>/g, '　')
+    expect(dry).toMatch(/6月　+3　+2026-06-02/)
+    expect(await run(job, worker, REASON)).toMatchObject({ state: 'done', counts: { new: 6, bad: 1, saved: 6 } })
+    expect(await found('まとめて')).toEqual(singly)
+    const before = await all()
+    const again = await send(whole, { name: '令和8年度.xlsx' })
+    expect(await status(again)).toMatchObject({ counts: { new: 0, same: 6, change: 0, bad: 1 } })
+    for (const [month, rows] of Object.entries(sheets('まとめて')))
+      expect((await status(await send(await book({ [month]: rows })))).counts).toMatchObject({ new: 0, same: 2 })
+    expect(await all()).toEqual(before)
+    // What was refused goes back with the place it stood in, and comes in mended without being asked about.
+    const bad = await readSheet('x.xlsx', new Uint8Array(await (await worker.get(`${job}/bad.xlsx`)).arrayBuffer()))
+    if (!bad.ok) throw new Error(bad.problem)
+    expect([bad.header, bad.rows[0]?.cells[6]]).toEqual([[...HEADER, 'もとの場所', '取り込めない理由'], '「5月」の 4 行目'])
+    const mended = bad.rows.map((row) => row.cells.map((cell) => (cell === 'たくさん' ? '12' : cell)))
+    expect(await status(await send(csv(mended, bad.header)))).toMatchObject({ state: 'checked', counts: { new: 1, bad: 0 } })
+    const report = await readSheet('x.csv', new Uint8Array(await (await worker.get(`${job}.csv`)).arrayBuffer()))
+    expect(report.ok && [report.header.slice(0, 3), report.rows[2]?.cells.slice(0, 3)]).toEqual([
+      ['シート', '行', '結果'],
+      ['5月', '2', '新しく入れた'],
+    ])
+  })
+  test('the same words on two sheets are asked about as on one, one number on two is refused with both places, and 〃 ends with its sheet', async () => {
+    const twice = line()
+    const job = await send(await book({ '4月': [HEADER, twice, line()], '5月': [HEADER, line({ 5: '〃' }), twice] }))
+    expect(await status(job)).toMatchObject({ counts: { new: 3, likely: 1 } })
+    expect(await status(job, worker, 'likely')).toMatchObject({ items: [{ sheet: '5月', row: 3 }] })
+    expect(await run(job)).toMatchObject({ counts: { saved: 3 } })
+    expect((await city.owner.query(`select count(*)::int n from session where title = '〃'`)).rows).toEqual([{ n: 1 }])
+    const id = at(await worker.post('/sessions', typedSession)).replace('/sessions/', '')
+    const header = ['番号', ...HEADER]
+    expect(await status(await send(await book({ '4月': [header, [id, ...line()]], '5月': [header, [id, ...line()]] })))).toMatchObject({
+      counts: { change: 1, bad: 1 },
+      items: [{ sheet: '5月', row: 2, reasons: [{ message: expect.stringContaining('「4月」の 2 行目にも') }] }],
+    })
+  })
+  test('of several tables the one that looks like these records is read, wherever it stands', async () => {
+    const places = [
+      ['町会', '会長'],
+      ['五条一', 'A'],
+      ['五条二', 'B'],
+    ]
+    const job = await send(await book({ 町会の表: places, 町会の表2: places, 一覧: [HEADER, line()] }))
+    expect(await status(job)).toMatchObject({ state: 'checked', lines: 1, counts: { new: 1 } })
+    expect(await (await worker.get(job)).text()).toContain('読んだのは「一覧」です。')
+  })
 })
 
 describe('another ward', () => {

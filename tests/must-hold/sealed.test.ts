@@ -6,6 +6,7 @@ import { writeCsv } from '#src/exchange/csv.ts'
 import { readSheet } from '#src/exchange/sheet.ts'
 import { recordTypes } from '#src/modules.ts'
 import { sealWaiting } from '#src/seal-waiting.queries.ts'
+import { book } from '../support/import-desk.ts'
 import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 
 const [NOTE, NEXT, TARGET, BROUGHT] = ['封印甲のわけがある', '封印乙に書きなおす', '封印丙の集まり', '封印丁をファイルから']
@@ -164,6 +165,25 @@ test('from a file: a new row, the same file again, and a change by number', asyn
   await city.work()
   expect(await (await worker.get(`/connections/${rows[0]?.id}.json`)).json()).toMatchObject({ note: NEXT })
   expect(await (await worker.get(`${change.job}.csv`)).text()).toContain(NEXT)
+  await expectNoPlain()
+})
+
+test('a book with a sheet for everybody is read as one, and whose sheets they are lies nowhere plain', async () => {
+  const header = ['台帳にない世帯の番号', '何につないだか', 'つないだ先の名前', '紹介した日', '覚え書き']
+  const sheet = (key: string): string[][] => [header, [key, '活動', TARGET, 'いつか', BROUGHT]]
+  const bytes = await book({
+    [`${NEXT}の分`]: sheet('封-31'),
+    二人め: sheet('封-32'),
+    [`${NEXT}の集計`]: [
+      ['月', '件数'],
+      ['4月', '1'],
+    ],
+  })
+  const job = there(await worker.upload('/connections/import', 'つながり.xlsx', bytes))
+  await expectNoPlain()
+  await city.work()
+  const page = (await (await worker.get(job)).text()).replaceAll(/<[^>]*>/g, '')
+  for (const words of [`${NEXT}の分（1 行）`, '「二人め」の 2 行目', `${NEXT}の集計（1 行）`]) expect(page).toContain(words)
   await expectNoPlain()
 })
 

@@ -1,5 +1,6 @@
 // Sessions brought in from files: the desks, the sheet, and the steps every such test takes.
 import { randomUUID } from 'node:crypto'
+import ExcelJS from 'exceljs'
 import { expect } from 'vitest'
 import { writeCsv } from '#src/exchange/csv.ts'
 import type { Encoding } from '#src/exchange/encoding.ts'
@@ -13,7 +14,15 @@ export type Status = {
   header?: string[]
   keys?: (string | null)[]
   counts: { new: number; same: number; change: number; bad: number; saved: number }
-  items: { line: number; outcome: string; id: string | null; reasons: { field?: string; message: string }[]; repairs: { say: string }[] }[]
+  items: {
+    line: number
+    sheet?: string
+    row?: number
+    outcome: string
+    id: string | null
+    reasons: { field?: string; message: string }[]
+    repairs: { say: string }[]
+  }[]
 }
 export const HEADER = ['いつ', '目的', 'どの広さの集まり', '参加した人数（合計）', '区社協のかかわり', '名前']
 /** A row of the sheet that can be saved; `change` replaces cells by place. */
@@ -24,6 +33,12 @@ export const csv = (rows: string[][], header = HEADER, encoding: Encoding = 'utf
   const got = writeCsv({ header, rows, encoding })
   if (!got.bytes) throw new Error('not in this encoding')
   return got.bytes
+}
+/** A workbook of these sheets, each with its rows from the first line on. */
+export const book = async (sheets: Readonly<Record<string, readonly string[][]>>): Promise<Uint8Array> => {
+  const made = new ExcelJS.Workbook()
+  for (const [name, rows] of Object.entries(sheets)) made.addWorksheet(name).addRows(rows.map((cells) => [...cells]))
+  return new Uint8Array(await made.xlsx.writeBuffer())
 }
 /** Where a form's answer leads. */
 export const at = (answer: Response): string => {
