@@ -121,9 +121,11 @@ describe('わたしの一日', () => {
       ])
       return readPdf(new Uint8Array(await answer.arrayBuffer()))
     }
+    expect(await (await worker.get('/my-day')).text()).toContain('A4 一枚にして持ち歩けます。')
     const [masked, plain] = [await read('/my-day.pdf'), await read('/my-day.pdf?names=1')]
     const [said, open] = [masked.pages.join(''), plain.pages.join('')]
     expect([masked.tagged, masked.faults]).toEqual([true, []])
+    expect(masked.pages.length).toBe(1)
     for (const words of ['わたしの一日', '16:00–17:00', '五条会館', '○○さんを囲む会', '○○さんの鍵を返す', '書きとめ', '今日中'])
       expect(said).toContain(words)
     for (const name of ['さくらい', 'やまだ']) {
@@ -134,5 +136,19 @@ describe('わたしの一日', () => {
       `select event from audit where event like 'home.myDay.%' order by at desc limit 1`,
     )
     expect(rows[0]?.event).toBe('home.myDay.exported')
+  })
+  test('many ties to be looked at are one line, as on 今日, with the way to all of them; the sheet is as long as it says', async () => {
+    const head = await sitAt(city, 'tennoji.wardhead')
+    const { waiting } = (await (await head.get('/my-day.json')).json()) as { waiting: { kind: string }[] }
+    const many = waiting.filter((one) => one.kind === 'connectionCheck').length
+    expect(many).toBeGreaterThan(3)
+    const shown = await (await head.get('/my-day')).text()
+    expect(shown.split('つながりの確認').length - 1).toBe(1)
+    expect(shown).toContain(`<a href="/todos?kind=connectionCheck">つながりの確認　${many} 件</a>`)
+    const paper = readPdf(new Uint8Array(await (await head.get('/my-day.pdf')).arrayBuffer()))
+    expect([paper.pages.join('').split('つながりの確認').length - 1, paper.pages.length === 1]).toEqual([
+      1,
+      shown.includes('A4 一枚にして持ち歩けます。'),
+    ])
   })
 })

@@ -1,11 +1,13 @@
 // The day's plan, and わたしの一日: the page that becomes an A4.
 import type { VNode } from 'preact'
-import { tagOf, type Waiting } from '../../../todos/waiting.rules.ts'
+import { tagOf, type Line } from '../../../todos/waiting.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { When } from '#src/ui/when.tsx'
 
 /** One line of the day: `time` is 10:00–12:00, or empty for the whole day. */
 export type PlanLine = { time: string; title: string; line: string; href: string }
+/** What is to be done, or many alike as one line, as it is said. */
+export type DayLine = Line & { title: string; line: string; href: string }
 
 export function PlanLines({ plan, empty }: { plan: readonly PlanLine[]; empty: string }): VNode {
   if (plan.length === 0) return <p class="sub">{empty}</p>
@@ -27,17 +29,19 @@ export function PlanLines({ plan, empty }: { plan: readonly PlanLine[]; empty: s
 export function MyDayScreen({
   today,
   name,
-  waiting,
+  work,
   plan,
   now,
   names,
+  oneSheet,
 }: {
   today: string
   name: string
-  waiting: readonly Waiting[]
+  work: readonly DayLine[]
   plan: readonly PlanLine[]
   now: Date
   names: boolean
+  /** The PDF is one sheet. */ oneSheet: boolean
 }): VNode {
   return (
     <>
@@ -47,7 +51,7 @@ export function MyDayScreen({
           <>
             <When on={today} list />
             {'　'}
-            {name}。A4 一枚にして持ち歩けます。
+            {name}。{oneSheet ? 'A4 一枚にして持ち歩けます。' : '今日は長いので、印刷は A4 一枚に入りきりません。'}
           </>
         }
       >
@@ -76,14 +80,14 @@ export function MyDayScreen({
       <h2>予定</h2>
       <PlanLines plan={plan} empty="今日の予定はありません。" />
       <h2>やること</h2>
-      {waiting.length === 0 ? (
+      {work.length === 0 ? (
         <p class="sub">今日までのやることはありません。</p>
       ) : (
         <ul class="plain">
-          {waiting.map((one) => (
+          {work.map(({ one, title, line, href }) => (
             <li>
-              □　<a href={one.href}>{one.title}</a>　<span class={`tag ${tagOf(one, now).tone}`}>{tagOf(one, now).words}</span>
-              <div class="sub">{one.line}</div>
+              □　<a href={href}>{title}</a>　<span class={`tag ${tagOf(one, now).tone}`}>{tagOf(one, now).words}</span>
+              <div class="sub">{line}</div>
             </li>
           ))}
         </ul>
