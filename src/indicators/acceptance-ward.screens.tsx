@@ -38,7 +38,7 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, found, held, 
         <section aria-labelledby="held">
           <h2 id="held">受け付ける数（{waiting.map(monthName).join('・')}）</h2>
           <p class="sub">
-            区が締めたときの数です。締めたあとに変わった数には、▲ で、いまの数が出ます。
+            締めたときの数です。締めたあとに変わった数には、▲ で、いまの数が出ます。
             {held.some((one) => one.signed === undefined) ? '締めたときの数が残っていない月は、いまの数です。' : ''}
           </p>
           <HeldTable held={held} months={waiting} />
@@ -85,7 +85,7 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, found, held, 
           ) : null}
           <p>
             <a class="link" href={`/figures/acceptance?fy=${year}`}>
-              すべての区へもどる
+              すべての社協へもどる
             </a>
           </p>
         </div>

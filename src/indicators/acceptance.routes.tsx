@@ -59,11 +59,16 @@ export function acceptanceRoutes(
     const states = statesOf(await listActs(tx, monthsOf(year)))
     const counts = await countExceptions(tx, asked.scope, readableBy(actor), monthsOf(year))
     return page(
-      '区の締めを受け付ける',
+      '締めを受け付ける',
       <AcceptanceScreen
         year={year}
         over={monthsOver(year, civilDateOf(now))}
-        wards={wards.map((ward) => ({ id: ward.ward_id, name: ward.name, states: states.get(ward.ward_id) ?? new Map() }))}
+        wards={wards.map((ward) => ({
+          id: ward.ward_id,
+          name: ward.name,
+          city: ward.kind !== 'ward',
+          states: states.get(ward.ward_id) ?? new Map(),
+        }))}
         found={counts}
         clientId={clientId}
         reasons={reasons}
@@ -155,7 +160,7 @@ export function acceptanceRoutes(
       const { months, isOwn } = await waitingOf(asked, ward, year)
       const reasons: Reason[] =
         months.length === 0
-          ? [{ code: 'nothing', message: 'この区には、受け付けを待っている月がありません。' }]
+          ? [{ code: 'nothing', message: 'この社協には、受け付けを待っている月がありません。' }]
           : isOwn
             ? [{ code: 'own', message: OWN }]
             : []

@@ -6,10 +6,11 @@ import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import type { MonthState } from '../records/month-state.rules.ts'
+import { sayCouncils } from './closing.rules.ts'
 import { MARKS, monthName, sayMonths, STATES } from './month-state.screens.tsx'
 
 const sayWhich = (name: string | undefined): string | undefined => (name === undefined ? undefined : `${name}を`)
-type WardMonths = { id: string; name: string; states: ReadonlyMap<string, MonthState> }
+type WardMonths = { id: string; name: string; /** The city's own council. */ city: boolean; states: ReadonlyMap<string, MonthState> }
 type Props = {
   year: number
   over: readonly string[]
@@ -31,16 +32,21 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
     .filter(({ months }) => months.length > 0)
     .map((one) => ({ ...one, n: one.months.reduce((sum, month) => sum + (found.get(`${one.ward.id} ${month}`) ?? 0), 0) }))
   const striking = waiting.filter(({ n }) => n > 0)
-  const howMany = `${waiting.length} 区の ${waiting.reduce((sum, { months }) => sum + months.length, 0)} か月分`
+  const councilsOf = (some: readonly { ward: WardMonths }[]): string =>
+    sayCouncils(
+      some.filter(({ ward }) => !ward.city).length,
+      some.some(({ ward }) => ward.city),
+    )
+  const howMany = `${councilsOf(waiting)}の ${waiting.reduce((sum, { months }) => sum + months.length, 0)} か月分`
   const late = wards
     .map((ward) => ({ ward, months: over.filter((month) => stateOf(ward, month) === 'open') }))
     .filter(({ months }) => months.length > 0)
-  const doneWord = done === 'all' ? '待っていた区をすべて' : sayWhich(wards.find((ward) => ward.id === done)?.name)
+  const doneWord = done === 'all' ? '待っていた社協をすべて' : sayWhich(wards.find((ward) => ward.id === done)?.name)
   return (
     <>
       <Head
-        title={`区の締めを受け付ける　${fiscalYearLabel(year)}`}
-        purpose={`終わった月をすべて締めた区社協・市社協　${reported} / ${wards.length}。受け付けると、区は理由なしに直せなくなります。`}
+        title={`締めを受け付ける　${fiscalYearLabel(year)}`}
+        purpose={`終わった月をすべて締めた区社協・市社協　${reported} / ${wards.length}。受け付けると、その社協は理由なしに直せなくなります。`}
       >
         {mayPublish ? (
           <a class="btn quiet" href={`/figures/publication?fy=${year}`}>
@@ -61,9 +67,9 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
           ✓ {doneWord}受け付けました。
         </p>
       ) : null}
-      <h2>受け付けを待つ区（{waiting.length}）</h2>
+      <h2>受け付けを待つ社協{waiting.length ? `：${councilsOf(waiting)}` : ''}</h2>
       {waiting.length === 0 ? (
-        <p>待っている区はありません。</p>
+        <p>待っている社協はありません。</p>
       ) : (
         <>
           {waiting.length > 1 ? (
@@ -72,7 +78,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
               <form method="post" action="/figures/acceptance/all" class="card">
                 <input type="hidden" name="client_id" value={clientId} />
                 <input type="hidden" name="fy" value={year} />
-                <p>{howMany}です。受け付けると、区は理由なしに直せなくなります。取り消すには、区が月を一つずつ開き直します。</p>
+                <p>{howMany}です。受け付けると、どの社協も理由なしに直せなくなります。取り消すには、その社協が月を一つずつ開き直します。</p>
                 {striking.length ? (
                   <p>
                     <span class="tag late">▲ 気になるところ</span>{' '}
@@ -84,7 +90,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                         {i < striking.length - 1 ? '、' : ''}
                       </>
                     ))}
-                    。先に区の名を押して見てください。
+                    。先に名前を押して見てください。
                   </p>
                 ) : (
                   <p>待っている月に、気になるところはありません。</p>
@@ -93,11 +99,11 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
               </form>
             </details>
           ) : null}
-          <div class="scroll" tabIndex={0} role="region" aria-label="受け付けを待つ区の表">
+          <div class="scroll" tabIndex={0} role="region" aria-label="受け付けを待つ社協の表">
             <table class="rows as-cards">
               <thead>
                 <tr>
-                  <th scope="col">区</th>
+                  <th scope="col">社協</th>
                   <th scope="col">締めた月</th>
                   <th scope="col">気になるところ</th>
                   <th scope="col">受け付ける</th>
@@ -132,8 +138,8 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
       )}
       {late.length ? (
         <>
-          <h2>まだ締めていない区（{late.length}）</h2>
-          <p class="sub">区の管理者の「今日」と、まとめの知らせに「締める月」として出ています。</p>
+          <h2>まだ締めていない社協：{councilsOf(late)}</h2>
+          <p class="sub">それぞれの管理者の「今日」と、まとめの知らせに「締める月」として出ています。</p>
           <ul class="plain">
             {late.map(({ ward, months }) => (
               <li>
@@ -145,11 +151,11 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
       ) : null}
       <h2>月ごと</h2>
       <p class="sub">{MARKS}</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="区と月の表">
+      <div class="scroll" tabIndex={0} role="region" aria-label="社協と月の表">
         <table class="rows held">
           <thead>
             <tr>
-              <th scope="col">区</th>
+              <th scope="col">社協</th>
               {monthsOf(year).map((month) => (
                 <th scope="col">{monthName(month)}</th>
               ))}

@@ -15,6 +15,10 @@ export type Found = {
   /** The other one of a pair, and its number where it can be said that they are two. */ beside?: Beside & { other: string }
 }
 
+/** So many councils in words: the city's own is no ward. */
+export const sayCouncils = (wards: number, city: boolean): string =>
+  [wards ? `${wards}区社協` : '', city ? '市社協' : ''].filter(Boolean).join('と')
+
 /** Months of a fiscal year that are over on `today`. */
 export const monthsOver = (fiscalYear: number, today: string): string[] => monthsOf(fiscalYear).filter((month) => month < today.slice(0, 7))
 

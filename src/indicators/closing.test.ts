@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { checkChecking, checkClosing, checkPublishing, checkReopening, hasReported, isUnusual, monthsOver } from './closing.rules.ts'
+import {
+  checkChecking,
+  checkClosing,
+  checkPublishing,
+  checkReopening,
+  hasReported,
+  isUnusual,
+  monthsOver,
+  sayCouncils,
+} from './closing.rules.ts'
 import { stateAfter, type Act, type MonthState } from '#src/records/month-state.rules.ts'
 
 const acts = (...kinds: Act['kind'][]): Pick<Act, 'kind'>[] => kinds.map((kind) => ({ kind }))
@@ -16,6 +25,11 @@ test.each<[Act['kind'][], MonthState]>([
 ])('%j → %s', (kinds, state) => {
   expect(stateAfter(acts(...kinds))).toBe(state)
 })
+test.each([
+  [24, true, '24区社協と市社協'],
+  [3, false, '3区社協'],
+  [0, true, '市社協'],
+])('%i wards, the city %s: %s', (wards, city, said) => expect(sayCouncils(wards, city)).toBe(said))
 test.each<[string, MonthState, number, number | undefined, string[]]>([
   ['an open month has nothing to look at again', 'open', 3, 3, ['open']],
   ['nor one nothing came into', 'closed', 0, 0, ['nothing']],

@@ -69,7 +69,7 @@ export function FiguresScreen({
         ) : null}
         {may.accept && !isEmpty ? (
           <a class="btn" href={`/figures/acceptance?fy=${year}`}>
-            区の締めを受け付ける
+            締めを受け付ける
           </a>
         ) : null}
         {may.target ? (

@@ -79,7 +79,7 @@ export const WORK_TERMS: readonly Term[] = [
   term('指標', 'しひょう', 'indicator', 'K01などの決まった数え方と、その数。', 'kpi, metric'),
   term('数値', 'すうち', 'figure', '指標の、ある区・ある年度の数。', 'value, number'),
   term('締め', 'しめ', 'closing', '区の長がひと月を確定すること。', 'lock, freeze'),
-  term('受理', 'じゅり', 'acceptance', '市が区の締めを受けとること。', 'approval'),
+  term('受理', 'じゅり', 'acceptance', '市社協が、区社協と市社協の締めを受けとること。', 'approval'),
   term('公表', 'こうひょう', 'publication', '数値を固めて出すこと。直すときは新しい版を作る。', 'release'),
   term('委託事業', 'いたくじぎょう', 'commission', '頼まれて行い、毎月報告する事業。', 'contract, project'),
   term('月報', 'げっぽう', 'monthlyReport', '事業ごとに、その月の数を締めて出す報告。', 'monthly'),

@@ -61,7 +61,7 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
   await planner.getByText('まとめて受け付ける…').click()
   await picture(planner, 'acceptance-all-desk')
   await planner.getByRole('button', { name: /まとめて受け付ける/ }).click()
-  await planner.getByText('待っている区はありません').waitFor()
+  await planner.getByText('待っている社協はありません').waitFor()
   await planner.getByRole('link', { name: '公表へ' }).click()
   await picture(planner, 'publication-desk')
   await planner.getByRole('button', { name: '令和7年度（2025年度）を第1版として公表する' }).click()

@@ -31,7 +31,7 @@ const WRITES: readonly { href: string; label: string; permit: Permission }[] = [
   { href: '/sessions/new', label: '場を記録する', permit: 'sessions.session:write' },
   { href: '/people/new', label: '人を記録する', permit: 'registry.person:write' },
   { href: '/connections/new', label: 'つながりを記録する', permit: 'support.connection:write' },
-  { href: '/figures/acceptance', label: '区の締めを受け付ける', permit: 'indicators.acceptance:write' },
+  { href: '/figures/acceptance', label: '締めを受け付ける', permit: 'indicators.acceptance:write' },
   { href: '/watch-register/answers', label: '名簿の返信を入れる', permit: 'register.watchRegister:write' },
 ]
 /** 今日 over all sources and figures. */

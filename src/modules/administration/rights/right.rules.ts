@@ -27,7 +27,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 }
 const WHOLE: Readonly<Record<string, string>> = {
   'indicators.closing:write': '月を締める',
-  'indicators.acceptance:write': '区の締めを受け付ける',
+  'indicators.acceptance:write': '区社協と市社協の締めを受け付ける',
   'indicators.publication:write': '数字を公表する',
   'indicators.target:write': '数字の目標を決める',
   'indicators.commission:close': '事業別の月報を締める',
