@@ -97,11 +97,13 @@ export function urgentLeft(entries: readonly Entry[]): { state: Exclude<State, '
 }
 /** 今すぐ first, then the oldest. */
 export const byHaste = (a: Entry, b: Entry): number => Number(isUrgent(b)) - Number(isUrgent(a)) || (a.id < b.id ? -1 : 1)
-/** Those to be tried now, 今すぐ first, then the oldest. A correction or an addition waits until the ward has the record it is for. */
-export const dueOf = (entries: readonly Entry[], now: number): Entry[] => {
+/** Those to be tried now, 今すぐ first, then the oldest. A correction or an addition waits until the ward has the record it is for. `tried`: those that went in this round; none goes twice. */
+export const dueOf = (entries: readonly Entry[], now: number, tried: ReadonlySet<string> = new Set()): Entry[] => {
   const unsent = new Set(entries.filter((one) => one.state !== 'accepted').map((one) => one.id))
   return entries
-    .filter((one) => (one.state === 'here' || one.state === 'sent') && isTime(one, now) && !unsent.has(afterOf(one.path)))
+    .filter(
+      (one) => (one.state === 'here' || one.state === 'sent') && !tried.has(one.id) && isTime(one, now) && !unsent.has(afterOf(one.path)),
+    )
     .sort(byHaste)
 }
 /** The numbers of what the ward has not got, as far as the phone knows. */

@@ -140,6 +140,10 @@ test('what is added to a notice goes after it: never while the ward has not got 
   expect(dueOf([more, afterTry(one, { kind: 'answer', status: 201 }, 5)], 5).map((each) => each.id)).toEqual([more.id])
   // A phone that has forgotten what arrived a week ago.
   expect(dueOf([more], 5)).toHaveLength(1)
+  // In the round in which the notice arrives it follows at once; nothing goes twice in one round, not even what got no answer.
+  const tried = new Set([one.id])
+  expect(dueOf([more, afterTry(one, { kind: 'answer', status: 201 }, 5)], 5, tried).map((each) => each.id)).toEqual([more.id])
+  expect(dueOf([more, afterTry(one, { kind: 'nothing' }, 5)], 5, tried)).toEqual([])
 })
 test('a line that comes back is used at once; a ward that is busy is spared, but not for longer than any wait', () => {
   const again = afterTry(one, { kind: 'nothing' }, 5)

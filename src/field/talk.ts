@@ -204,6 +204,29 @@ async function takePack(identity: Identity, now: () => number): Promise<boolean>
   // The clock is right again: what it had emptied comes whole.
   return pack.unchanged && before?.['emptied'] === true && off === 0 ? takePack(identity, now) : true
 }
+/** Sends these, a letter at a time; false where there was no line for one of them. */
+async function sendAll(identity: Identity, due: readonly Entry[], now: () => number): Promise<boolean> {
+  // What became of one letter is written down while the next is on its way: a phone is slow at that.
+  let keeping: Promise<unknown> = Promise.resolve()
+  let line = true
+  for (let i = 0; line && i < due.length; i += AT_ONCE) {
+    const some = due.slice(i, i + AT_ONCE).map(leaving)
+    // Said before they go: what is on its way is not taken back here any more. A full phone sends all the same: a repeat is known by its number.
+    await keepStates(identity.seal, some).catch(isFull)
+    const [outcomes] = await Promise.all([trySome(some), keeping])
+    const after = some.map((one) => afterTry(one, outcomes?.get(one.id) ?? { kind: 'nothing' }, now()))
+    // What has arrived makes room where there is none to write that it did.
+    keeping = keepStates(identity.seal, after).catch(async (error: unknown) => {
+      isFull(error)
+      await dropEntries(after.filter((one) => one.state === 'accepted').map((one) => one.id))
+    })
+    // A fault of the store is met where it is waited for.
+    keeping.catch(() => undefined)
+    line = outcomes !== undefined
+  }
+  await keeping
+  return line
+}
 /** Signs, sends what is due, takes today's pack. Put out, it hands over first and then forgets everything. */
 async function syncOnce(identity: Identity, now: () => number, changed: () => Promise<void>): Promise<Sync> {
   try {
@@ -239,29 +262,14 @@ async function syncOnce(identity: Identity, now: () => number, changed: () => Pr
     if (way === 'away') return 'away'
     if (await readMeta<number>('strange')) await keepMeta('strange', 0)
     await handBoxes(identity)
-    // What became of one letter is written down while the next is on its way: a phone is slow at that.
-    let keeping: Promise<unknown> = Promise.resolve()
-    for (let i = 0; i < due.length; i += AT_ONCE) {
-      const some = due.slice(i, i + AT_ONCE).map(leaving)
-      // Said before they go: what is on its way is not taken back here any more. A full phone sends all the same: a repeat is known by its number.
-      await keepStates(identity.seal, some).catch(isFull)
-      const [outcomes] = await Promise.all([trySome(some), keeping])
-      const after = some.map((one) => afterTry(one, outcomes?.get(one.id) ?? { kind: 'nothing' }, now()))
-      // What has arrived makes room where there is none to write that it did.
-      keeping = keepStates(identity.seal, after).catch(async (error: unknown) => {
-        isFull(error)
-        await dropEntries(after.filter((one) => one.state === 'accepted').map((one) => one.id))
-      })
-      // A fault of the store is met where it is waited for.
-      keeping.catch(() => undefined)
-      if (!outcomes) {
-        await keeping
-        await changed()
-        return 'away'
-      }
+    const tried = new Set<string>()
+    // What waited for a record that has just arrived goes in the same round: nobody is told that the line is there while it stands.
+    for (let some = due; some.length > 0; some = dueOf(await listEntries(identity.seal), now(), tried)) {
+      for (const one of some) tried.add(one.id)
+      const arrived = await sendAll(identity, some, now)
+      await changed()
+      if (!arrived) return 'away'
     }
-    await keeping
-    if (due.length > 0) await changed()
     if (!(await takePack(identity, now)) && signedIn === '') {
       const again = await contact(identity, await listWaiting())
       if (again === 'open') await takePack(identity, now)

@@ -63,9 +63,22 @@ test('X6 from somebody without a place: it is asked once whom or where, goes as 
   await looked(hers, 'field-more-waits-phone')
   await away.setOffline(false)
   await hers.locator('li', { hasText: 'の気づきの書き足し' }).getByText('届きました').waitFor()
+  // A notice and what is added to it, both without a line: they go in one round, and nothing waits under 「つながっています」.
+  await away.setOffline(true)
+  await hers.getByRole('button', { name: '気づきを知らせる' }).click()
+  await hers.getByLabel('ごみ').first().check()
+  await hers.getByLabel('どこで').fill('五条荘の203')
+  await hers.getByRole('button', { name: '送る', exact: true }).click()
+  await hers.locator('li', { hasText: 'この電話の中だけ' }).getByRole('button', { name: '書き足す' }).click()
+  await hers.getByLabel('見たこと・聞いたこと').fill('二週間分')
+  await hers.getByRole('button', { name: '書き足す' }).click()
+  await hers.locator('li', { hasText: 'この電話の中だけ' }).nth(1).waitFor()
+  await away.setOffline(false)
+  await hers.getByText('✓ つながっています').waitFor()
+  expect(await hers.getByText('この電話の中だけ').count()).toBe(0)
   await away.close()
   const { rows } = await stage.city.owner.query<{ id: string }>(
-    `select n.id::text from notice n join staff s on s.id = n.created_by where s.name = '架空 なぎ'`,
+    `select n.id::text from notice n join staff s on s.id = n.created_by where s.name = '架空 なぎ' order by n.id`,
   )
   await back(desk, `/notices/${rows[0]?.id ?? ''}`)
   await desk.getByText('五条荘の202').first().waitFor()
