@@ -407,5 +407,13 @@ test('a leak runs by what is known of it, is not done before its report, and kee
     ),
   )
   expect(await dueOf(safe)).toEqual({})
+  // Nothing is owed of it: to be done with it is the next step, and a report only for whoever wants to make one.
+  const next = await text(head, `/leaks/${safe}`)
+  expect([next.includes('次にすること'), next.indexOf(`/leaks/${safe}/close`) < next.indexOf(`/leaks/${safe}/report`)]).toEqual([
+    true,
+    true,
+  ])
+  expect(next).toMatch(/<details><summary class="link">速報を出したことを残す/)
+  expect(next).not.toMatch(/<details><summary class="link">済にする/)
   for (const desk of [community, neighbour]) expect((await desk.get(at)).status).toBe(404)
 })

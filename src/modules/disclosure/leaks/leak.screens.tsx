@@ -4,7 +4,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { RecordScreen } from '../../../records/record.screens.tsx'
 import { FieldInput } from '../../../records/field.screens.tsx'
-import type { Option } from '../../../records/record.ts'
+import type { Move, Option } from '../../../records/record.ts'
 import { ActForm, SelectField, DayField } from '../../../ui/fields.tsx'
 import { consent } from '../consents/consent.schema.ts'
 import type { Duties } from './leak.rules.ts'
@@ -19,6 +19,14 @@ export const HOWS = [
   { value: 'notPossible', label: '知らせられない（代わりの手立て）' },
 ] as const
 const day = (on: string | null): VNode | string => (on ? <When on={on} list /> : '—')
+
+/** The next steps where nothing is owed to the commission: it is done with; a report may be made all the same. */
+const withoutReport = (moves: readonly Move[]): Move[] => [
+  ...moves
+    .filter((one) => one.name === 'close')
+    .map((one) => ({ ...one, quiet: false, help: '報告は要りません。本人への知らせと、くりかえさないための手立てを書いて、済にします。' })),
+  ...moves.filter((one) => one.name !== 'close').map((one) => ({ ...one, quiet: true })),
+]
 
 export function LeakRecord({
   props,
@@ -36,11 +44,12 @@ export function LeakRecord({
   /** People a typed name may mean. */ candidates: readonly Option[]
 }): VNode {
   const { row } = props
+  const type = duties.report === false ? { ...props.type, moves: withoutReport(props.type.moves) } : props.type
   const [first, full] = [row.values['first_reported_on'], row.values['full_reported_on']]
   const open = props.mayWrite && row.state !== 'withdrawn'
   return (
     <>
-      <RecordScreen {...props} />
+      <RecordScreen {...props} type={type} />
       <div class={duties.report === false ? 'card' : 'card now'}>
         <h2>報告と期限</h2>
         <p>{duties.why}</p>
