@@ -16,6 +16,8 @@ function keys(event: KeyboardEvent): void {
   if (event.key === '/') {
     const box =
       document.querySelector<HTMLInputElement>('[data-search]') ?? document.querySelector<HTMLInputElement>('[role=search] input[name=q]')
+    // In large letters and narrow windows it stands folded in the menu, which an address opens.
+    if (box?.getClientRects().length === 0) location.hash = 'menu'
     box?.focus()
     box?.select()
   } else if (event.key === 'j') links[Math.min(here + 1, links.length - 1)]?.focus()

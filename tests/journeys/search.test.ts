@@ -58,6 +58,16 @@ test('X2 a worker finds a person from any page by keyboard, in half-width kana a
     await page.waitForURL(/\/search\?s=[A-Za-z0-9_-]+$/)
     await page.getByRole('link', { name: '髙﨑 𠮷江' }).waitFor()
   }
+  // In 特大 the box stands folded in the menu: the key opens it.
+  await page.goto(stage.url)
+  await page.evaluate(() => (document.documentElement.className = 'huge'))
+  expect(await page.getByRole('searchbox', { name: 'ぜんぶからさがす' }).isVisible()).toBe(false)
+  await page.keyboard.press('/')
+  await page.keyboard.type('高崎')
+  expect(await page.getByRole('searchbox', { name: 'ぜんぶからさがす' }).inputValue()).toBe('高崎')
+  await picture(page, 'search-huge')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: '髙﨑 𠮷江' }).waitFor()
   await searchFor(page, '高崎')
   expect(await faults(page)).toEqual([])
   await picture(page, 'search-desk')
