@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldPhone, formatPhone } from '#src/kernel/phone.ts'
+import { foldPhone, formatPhone, splitPhones } from '#src/kernel/phone.ts'
 
 test.each([
   ['06-6208-9870', '0662089870'],
@@ -28,3 +28,20 @@ test.each([
   ['119', '119'],
   ['', ''],
 ])('formatPhone %s', (text, written) => expect(formatPhone(text)).toBe(written))
+
+test.each([
+  ['06-0000-0007', ['06-0000-0007>0600000007']],
+  [
+    '長女 山野 ゆり 090-0000-1234（昼）、職場 ０６−６７７１−１２３４',
+    ['長女 山野 ゆり ', '090-0000-1234>09000001234', '（昼）、職場 ', '０６−６７７１−１２３４>0667711234'],
+  ],
+  ['(06)6771-1234', ['(06)6771-1234>0667711234']],
+  ['0667711234まで', ['0667711234>0667711234', 'まで']],
+  ['+81-6-6771-1234', ['+81-6-6771-1234>0667711234']],
+  ['0120-123-456', ['0120-123-456>0120123456']],
+  // No telephone numbers: a case, a day, a postcode, a number of twelve digits, part of a longer one.
+  ['2026-006、08-11-2026、〒543-0001、061234567890、5-06-0000-0007', ['2026-006、08-11-2026、〒543-0001、061234567890、5-06-0000-0007']],
+  ['', []],
+])('splitPhones %s', (text, parts) =>
+  expect(splitPhones(text).map((one) => (one.tel ? `${one.text}>${one.tel}` : one.text))).toEqual(parts),
+)

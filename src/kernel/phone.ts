@@ -55,3 +55,24 @@ export function formatPhone(text: string): string {
   let at = 0
   return groups.map((size) => digits.slice(at, (at += size))).join('-')
 }
+
+const [D, HYPHEN] = ['[0-9０-９]', '[-‐‑‒–—―−－ー]']
+// 06-1234-5678, 06-12345678, (06)1234-5678, 06(1234)5678, 0612345678, +81-6-1234-5678; never the middle of a longer number.
+const WRITTEN = new RegExp(
+  `(?<!${D}|${D}${HYPHEN})(?:[+＋][8８][1１]${HYPHEN}?${D}{1,4}(?:${HYPHEN}${D}{1,4}){1,2}|[(（][0０]${D}{1,4}[)）]${D}{1,4}${HYPHEN}${D}{3,4}|[0０]${D}{1,4}[(（]${D}{1,4}[)）]${D}{3,4}|[0０]${D}{1,4}(?:${HYPHEN}${D}{1,8}){1,2}|[0０]${D}{9,10})(?!${HYPHEN}?${D})`,
+  'gu',
+)
+/** A text in its parts; `tel` are the digits of a part that is a telephone number. */
+export function splitPhones(text: string): { text: string; tel?: string }[] {
+  const parts: { text: string; tel?: string }[] = []
+  let end = 0
+  for (const { 0: found, index } of text.matchAll(WRITTEN)) {
+    const tel = foldPhone(found)
+    if (!/^0[1-9]\d{8,9}$/.test(tel)) continue
+    if (index > end) parts.push({ text: text.slice(end, index) })
+    parts.push({ text: found, tel })
+    end = index + found.length
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) })
+  return parts
+}

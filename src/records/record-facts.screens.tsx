@@ -4,6 +4,7 @@ import type { Reason } from '../kernel/result.ts'
 import type { Typed } from './field.screens.tsx'
 import { isPersonal, type Change, type RecordType, type Row } from './record.ts'
 import { sayChange, sayValue, tellsName, zoneOf } from './say.rules.ts'
+import { WithPhones } from '../ui/phone.tsx'
 import { When } from '../ui/when.tsx'
 
 export type Names = ReadonlyMap<string, string>
@@ -57,6 +58,8 @@ export function Facts({
               </>
             ) : field.type === 'day' ? (
               <When on={String(row.values[field.name])} list />
+            ) : field.type === 'text' || field.type === 'longText' ? (
+              <WithPhones text={words} />
             ) : (
               words
             )}

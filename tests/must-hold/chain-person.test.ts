@@ -114,7 +114,11 @@ test('somebody not on file is put there from the consultation in one press, with
   expect(blank.indexOf('name="consulter_contact"')).toBeLessThan(blank.indexOf('<details'))
   const at = await all.save(worker, told, '/intakes')
   const page = await (await worker.get(at)).text()
-  for (const words of ['連絡先：06-0000-6611（相談した人：本人', `/people/new?from=intake:${idOf(at)}`]) expect(page).toContain(words)
+  for (const words of [
+    '連絡先：<a class="whole" href="tel:0600006611">06-0000-6611</a>（相談した人：本人',
+    `/people/new?from=intake:${idOf(at)}`,
+  ])
+    expect(page).toContain(words)
   const form = await (await worker.get(`/people/new?from=intake:${idOf(at)}`)).text()
   for (const words of ['value="汲田 みずほ"', 'value="06-0000-6611"']) expect(form).toContain(words)
   const saved = await worker.post('/people', {
@@ -141,6 +145,10 @@ test('somebody not on file is put there from the consultation in one press, with
   const far = await all.save(worker, { ...told, consulter: 'neighbour', described: '三丁目の角の家の男性' }, '/intakes')
   const other = await (await worker.get(`/people/new?from=intake:${idOf(far)}`)).text()
   expect([other.includes('06-0000-6611'), other.includes('value="三丁目')]).toEqual([false, false])
+  // On the support it is dialled with one touch: the person's own number, and the one that was told first.
+  const support = (await worker.post('/support-cases/begin', { from })).headers.get('location') ?? ''
+  const tel = '<a class="whole" href="tel:0600006611">06-0000-6611</a>'
+  expect((await (await worker.get(support)).text()).split(tel)).toHaveLength(3)
 })
 
 test('what was handed over stands on the new support; one press puts the person on file with what is known, and links the two; a second hand-over is asked why, and both sides see it', async () => {

@@ -129,7 +129,8 @@ test('what was written becomes a consultation of that ward alone, with a number,
   const inbox = await (await worker.get('/notices/inbox')).text()
   for (const words of ['ゾルク春野', 'ゾルク来月の家賃がない', 'ことば：ベトナム語', '通訳が要る']) expect(inbox).toContain(words)
   const read = await (await colleague.get(`/intakes/${id}`)).text()
-  for (const words of [number, 'ゾルク090-0000-1111', 'メール・ウェブ']) expect(read).toContain(words)
+  for (const words of [number, 'ゾルク<a class="whole" href="tel:09000001111">090-0000-1111</a>', 'メール・ウェブ'])
+    expect(read).toContain(words)
   expect((await searchAt(worker, number)).status).toBe(200)
   expect(await (await searchAt(worker, number)).text()).toContain(id)
   for (const desk of [neighbour, community]) {

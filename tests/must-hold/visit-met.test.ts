@@ -53,6 +53,16 @@ test('met and worrying is seen, and the next look comes at the usual pace; worry
   )
   expect(rows[0]?.n).toBe(3)
 })
+test('whoever sets out is told where, or that nobody wrote it down; whom to ring is one touch away', async () => {
+  const form = async (plan: string): Promise<string> => (await worker.get(`/watch-visits/new?plan_id=${plan}`)).text()
+  const bare = await form(await planFor(await person('会見 宿子', { address: '' })))
+  expect(bare).toMatch(/▲ 住所はまだ台帳に書かれていません<\/span>.*会見 宿子さんの記録を見る/)
+  const housed = await planFor(await person('会見 住子', { address: '五条町1-1' }), { call_whom: '長女 06-0000-6161（夜）' })
+  const told = await form(housed)
+  expect([told.includes('<p>五条町1-1</p>'), told.includes('住所はまだ台帳に')]).toEqual([true, false])
+  for (const html of [told, await (await worker.get(`/watch-plans/${housed}`)).text()])
+    expect(html).toContain('長女 <a class="whole" href="tel:0600006161">06-0000-6161</a>（夜）')
+})
 test('a sign beside 会えた, 応答だけ or 不在 is a notice with the clock of its signs, said on the next page; whoever was met was met, and the notice waits for the council all the same', async () => {
   const of = async (name: string, fields: Record<string, string>): Promise<{ plan: string; answer: Response }> => {
     const plan = await planFor(await person(name))

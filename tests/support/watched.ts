@@ -7,7 +7,7 @@ import { idOf, type RegisterDesks } from './register.ts'
 
 type Fields = Record<string, string | string[]>
 export type Watched = {
-  person: (name: string) => Promise<string>
+  person: (name: string, more?: Record<string, string>) => Promise<string>
   agree: (id: string, items: string[]) => Promise<void>
   planFor: (id: string, more?: Fields) => Promise<string>
 }
@@ -15,7 +15,7 @@ export type Watched = {
 export function watchedBy(of: () => { register: RegisterDesks; worker: Desk; watcher: string }): Watched {
   const KANA = [...'あいうえおかきくけこさしすせそたちつてとなにぬね']
   let met = 0
-  const person = async (name: string): Promise<string> => {
+  const person = async (name: string, more: Record<string, string> = {}): Promise<string> => {
     met += 1
     const kana = `${KANA[met]}${KANA[met + 1]}${KANA[met]}`
     const fields = {
@@ -24,6 +24,7 @@ export function watchedBy(of: () => { register: RegisterDesks; worker: Desk; wat
       birth_on: `${1930 + met}/3/${met}`,
       address: `五条町 ${met}-1`,
       phone: `06-0000-77${10 + met}`,
+      ...more,
     }
     return idOf(await of().register.save(of().worker, fields))
   }

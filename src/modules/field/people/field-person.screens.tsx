@@ -4,6 +4,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, DayField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { Tel } from '../../../ui/phone.tsx'
 import { kindOf } from './field-person.rules.ts'
 import { OwnPhone, Places, type Typed } from './field-person-form.screens.tsx'
 import { StopPhone } from './phone-stop.screens.tsx'
@@ -177,7 +178,7 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
         <div>
           <p>
             電話番号：
-            {one.phone ? <a href={`tel:${one.phone}`}>{one.phone}</a> : 'まだ入っていません'}
+            {one.phone ? <Tel phone={one.phone} /> : 'まだ入っていません'}
           </p>
           <h2>電話</h2>
           {one.phones.length === 0 ? (

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { ITEMS } from '../../../kernel/sharing.ts'
 import { fieldOf } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
+import { WithPhones } from '../../../ui/phone.tsx'
 import { PersonFew, type ShownPerson } from '../../registry/registry.api.ts'
 import type { WatchOfPerson } from '../../watch/watch.api.ts'
 import { supportCase as type } from './case.schema.ts'
@@ -106,7 +107,7 @@ export function TopCards({ top, write }: { top: Top; write: { caseId: string; cl
           ) : (
             <>
               <p>{who.address || '住所は書かれていません。'}</p>
-              <p>{who.phones.length ? `電話 ${who.phones.join('、')}` : '電話は書かれていません。'}</p>
+              <p>{who.phones.length ? <WithPhones text={`電話 ${who.phones.join('、')}`} /> : '電話は書かれていません。'}</p>
             </>
           )}
           {write && who.few ? (
@@ -119,7 +120,9 @@ export function TopCards({ top, write }: { top: Top; write: { caseId: string; cl
         <div class="card">
           <h2>はじめに聞いたこと</h2>
           {heard.contact.map((line) => (
-            <p>{line}</p>
+            <p>
+              <WithPhones text={line} />
+            </p>
           ))}
           {heard.story ? (
             `${story.slice(0, MOST_WORDS).join('')}${story.length > MOST_WORDS ? '…' : ''}`.split('\n').map((line) => <p>{line}</p>)

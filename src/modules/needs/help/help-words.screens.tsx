@@ -1,5 +1,6 @@
 // What every page of help says in its own writing: 110 and 119 first, and a line for who reads another language.
 import type { VNode } from 'preact'
+import { Tel } from '../../../ui/phone.tsx'
 import { Ruby } from '../../../ui/ruby.tsx'
 import { HELP_WORDS, TONGUES, type HelpWord } from './help.schema.ts'
 
@@ -29,7 +30,7 @@ export const Tongues = ({ phone, easy }: Easy & { phone: string }): VNode => (
         {phone ? (
           <>
             {call}
-            <a href={`tel:${phone.replace(/\D/g, '')}`}>{phone}</a>
+            <Tel phone={phone} />
           </>
         ) : null}
       </p>

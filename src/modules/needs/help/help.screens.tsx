@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { councilName } from '../../../ui/page.tsx'
+import { Tel } from '../../../ui/phone.tsx'
 import { First, Tongues, W, type Easy } from './help-words.screens.tsx'
 import { CHECKED, HELP_MOST, type HelpName, type HelpWord } from './help.schema.ts'
 import { sayReason, type HelpTyped } from './help.rules.ts'
@@ -133,7 +134,7 @@ export function HelpForm(props: HelpFormProps): VNode {
         {about.phone ? (
           <>
             {' '}
-            <W word="call" easy={easy} /> <a href={`tel:${about.phone.replace(/\D/g, '')}`}>{about.phone}</a>
+            <W word="call" easy={easy} /> <Tel phone={about.phone} />
           </>
         ) : null}
       </p>
@@ -238,7 +239,7 @@ export function HelpDone({
         {about.phone ? (
           <>
             {' '}
-            <a href={`tel:${about.phone.replace(/\D/g, '')}`}>{about.phone}</a>
+            <Tel phone={about.phone} />
           </>
         ) : null}
       </p>

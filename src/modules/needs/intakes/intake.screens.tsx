@@ -9,6 +9,7 @@ import { fieldOf, type Row } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { WithPhones } from '../../../ui/phone.tsx'
 import { BeginCase } from '../cases/case-form.screens.tsx'
 import { ChainCards, Links, type Chain } from '../chain/chain.screens.tsx'
 import type { Deadline } from '../clocks/due.rules.ts'
@@ -194,7 +195,9 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
           {contact.length ? (
             <ul class="plain card" aria-label="連絡するときに">
               {contact.map((one) => (
-                <li>{one}</li>
+                <li>
+                  <WithPhones text={one} />
+                </li>
               ))}
             </ul>
           ) : null}

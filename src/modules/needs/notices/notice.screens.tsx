@@ -154,7 +154,9 @@ function Ring({ noticer }: { noticer: Beside['noticer'] }): VNode | null {
     <span class="hand">
       {'（'}
       {noticer.phone ? (
-        <a href={`tel:${noticer.phone}`}>{noticer.phone} に電話する</a>
+        <a href={`tel:${noticer.phone}`}>
+          <span class="whole">{noticer.phone}</span> に電話する
+        </a>
       ) : (
         <>
           {'電話番号は、まだ入っていません。'}

@@ -8,7 +8,7 @@ import { sayStaffs, STAFFS_GO, type WhyStaffs } from '../carried/staffs.rules.ts
 import { CAUTIONS } from '../plans/plan.schema.ts'
 import { DueTag } from '../plans/plan.screens.tsx'
 import type { LadderDays } from '../standing/ladder.rules.ts'
-import { sayNumber, sayUnseen } from './said.rules.ts'
+import { NO_ADDRESS, sayNumber, sayUnseen } from './said.rules.ts'
 
 /** A door as the screens show it. */
 export type DoorView = {
@@ -68,7 +68,7 @@ export const cautionsOf = (values: Readonly<Record<string, unknown>>): string =>
 export const whereOf = (one: Pick<DoorView, 'area' | 'address' | 'masked'>): string =>
   one.masked
     ? '住所はふせてあります（この人の担当か区の管理者に聞いてください）'
-    : [one.area, one.address || '住所はまだ台帳に書かれていません'].filter(Boolean).join('　')
+    : [one.area, one.address || NO_ADDRESS].filter(Boolean).join('　')
 type RoundProps = {
   doors: readonly DoorView[]
   more: boolean

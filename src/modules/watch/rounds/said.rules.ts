@@ -42,3 +42,6 @@ export const maskedName = (name: string): string => {
 
 /** What a plan is called over the telephone, where a name may not be said or is not known. */
 export const sayNumber = (number: number): string => `見守り${number}番`
+
+/** Where somebody lives whose record does not say it: whoever sets out has to ask first. */
+export const NO_ADDRESS = '住所はまだ台帳に書かれていません'

@@ -40,7 +40,8 @@ async function viewOf(asked: Any, one: Standed): Promise<PlanView> {
   return {
     id: one.row.id,
     name: String(who?.values['name'] ?? '名前は伏せています'),
-    address: who?.masked ? '住所は伏せています' : String(who?.values['address'] ?? ''),
+    address: !who || who.masked ? '住所は伏せています' : String(who.values['address'] ?? ''),
+    person: one.standing.person,
     ways: texts('ways'),
     cautions: texts('cautions'),
     safety: String(values['safety'] ?? ''),

@@ -9,7 +9,9 @@ import { fieldOf } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { WithPhones } from '../../../ui/phone.tsx'
 import { CAUTIONS, WAYS } from '../plans/plan.schema.ts'
+import { NO_ADDRESS } from '../rounds/said.rules.ts'
 import { RESULTS, visit as type } from './visit.schema.ts'
 import { When } from '#src/ui/when.tsx'
 
@@ -18,6 +20,7 @@ export type PlanView = {
   id: string
   name: string
   address: string
+  person: string
   ways: readonly string[]
   cautions: readonly string[]
   safety: string
@@ -38,14 +41,25 @@ function Mind({ plan }: { plan: PlanView }): VNode {
   const look = [labels(SIGNS, plan.signs), plan.lookFor].filter(Boolean).join('　')
   return (
     <div class="card">
-      {plan.address ? <p>{plan.address}</p> : null}
+      {plan.address ? (
+        <p>{plan.address}</p>
+      ) : (
+        <p>
+          <span class="tag late">▲ {NO_ADDRESS}</span>　<a href={`/people/${plan.person}`}>{plan.name}さんの記録を見る</a>
+        </p>
+      )}
       {cautions ? (
         <p>
           <span class="tag late">▲ 気をつけること</span>　{cautions}
         </p>
       ) : null}
       {look ? <p>見るところ：{look}</p> : null}
-      {plan.callWhom ? <p>いそぐとき：{plan.callWhom}</p> : null}
+      {plan.callWhom ? (
+        <p>
+          いそぐとき：
+          <WithPhones text={plan.callWhom} />
+        </p>
+      ) : null}
     </div>
   )
 }
