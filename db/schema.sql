@@ -224,6 +224,7 @@ create table public.audit (
   purpose text default ''::text not null,
   basis text default ''::text not null,
   from_ward text default ''::text not null,
+  about integer default 1 not null,
   constraint audit_pkey PRIMARY KEY (id, at)
 ) partition by RANGE (at);
 create table public.audit_check (
@@ -2557,6 +2558,7 @@ create table public.referral (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  told_cipher bytea,
   constraint referral_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'NEEDY_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
   constraint referral_check CHECK (((cardinality(items) = 0) OR ((basis IS NOT NULL) AND (evidence_cipher IS NOT NULL) AND (person_id IS NOT NULL)))),
   constraint referral_check1 CHECK (((state <> 'settled'::text) OR ((outcome IS NOT NULL) AND (outcome_on IS NOT NULL)))),
@@ -5783,8 +5785,10 @@ AS $function$
   with mine as (
     select array(select p.id from public.person p where p.ward_id = any(app.wards()) and p.id = any(records)
       union all select h.id from public.household h where h.ward_id = any(app.wards()) and h.id = any(records)) as ids)
-  select a.id, a.at, coalesce(nullif(a.from_ward, ''), a.ward_id), a.actor, a.acting_for, a.event, a.detail, a.subjects[1] = any(mine.ids) and a.purpose <> 'beside', a.assigned && mine.ids, a.basis
-  from mine, public.audit a where a.subjects && mine.ids and a.at >= since and (before_at is null or (a.at, a.id) < (before_at, before_id))
+  select a.id, a.at, coalesce(nullif(a.from_ward, ''), a.ward_id), a.actor, a.acting_for, a.event, a.detail, m.is_main,
+    case when m.is_main then a.assigned && a.subjects[1:a.about] else a.assigned && mine.ids end, a.basis
+  from mine, public.audit a cross join lateral (select a.subjects[1:a.about] && mine.ids and a.purpose <> 'beside' as is_main) m
+  where a.subjects && mine.ids and a.at >= since and (before_at is null or (a.at, a.id) < (before_at, before_id))
   order by a.at desc, a.id desc limit most
 $function$
 ;
@@ -7362,6 +7366,8 @@ grant insert, select, update on public.assessment to sasaeai_app;
 grant insert, select on public.assignment to sasaeai_app;
 grant update on public.assignment (until_at) to sasaeai_app;
 grant select on public.audit to sasaeai_app;
+grant insert on public.audit (about) to sasaeai_app;
+grant select on public.audit (about) to sasaeai_search;
 grant select on public.audit (acting_for) to sasaeai_search;
 grant insert on public.audit (actor) to sasaeai_app;
 grant select on public.audit (actor) to sasaeai_search;

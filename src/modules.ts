@@ -136,15 +136,25 @@ const aboutPeople = new Set<Permission>([
 ])
 /** What the lines of the audit speak of: `registry.person`. */
 const nouns = [...new Set(working.flatMap((one) => one.routes).map((one) => one.audit.replace(/\.[^.]+$/, '')))]
-/** Where a record the audit speaks of is opened: `registry.person` → `/people/`, and by which right. */
-const pages = new Map(
-  working
-    .flatMap((one) => one.routes)
-    .filter((one) => one.method === 'GET' && one.audit.endsWith('.opened') && /^\/[^:]+\/:id$/.test(one.path))
-    .map((one) => [one.audit.replace(/\.[^.]+$/, ''), { at: one.path.replace(':id', ''), permit: one.permit }]),
-)
 /** Records a to-do or a message may be about. */
 const recordsOfAll = [...recordTypes, ...working.flatMap((one) => one.ownTypes ?? [])]
+const tableOf = (noun: string): string => (noun.split('.').at(-1) ?? '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/** Where a record the audit names is opened: by its declaration, else by the one page of its kind and the table that says how long it is kept. */
+const pages = [
+  ...recordsOfAll.map(({ name, path, rights }) => ({ path, table: name, permit: rights.read })),
+  ...working
+    .flatMap((one) => one.routes)
+    .filter((one) => one.method === 'GET' && one.discloses && one.audit.endsWith('.opened') && /^\/[^:]+\/:id$/.test(one.path))
+    .map((one) => ({ path: one.path.slice(1, -'/:id'.length), table: tableOf(one.audit.replace(/\.[^.]+$/, '')), permit: one.permit }))
+    .filter(({ table }) => keptOfAll.some((one) => one.type === table) && !recordsOfAll.some((one) => one.name === table)),
+]
+/** The pages of what is about nobody (staff, a hand-over), by the noun of the audit. */
+const plainPages = new Map(
+  working
+    .flatMap((one) => one.routes)
+    .filter((one) => one.method === 'GET' && !one.discloses && one.audit.endsWith('.opened') && /^\/[^:]+\/:id$/.test(one.path))
+    .map((one) => [one.audit.replace(/\.[^.]+$/, ''), { at: one.path.replace(':id', ''), permit: one.permit }]),
+)
 /** What waits, over all modules: 今日, やること, the calendar and the number at the top read the same. */
 export const todoSources: readonly TodoSource[] = [
   ...writtenTodos,
@@ -178,7 +188,7 @@ const administration = administrationOver(
   working.flatMap((one) => one.handOver ?? []),
   aboutPeople,
   nouns,
-  pages,
+  { records: pages, plain: plainPages },
   (registry.search ?? []).filter((one) => aboutPeople.has(one.permit)),
 )
 const jobs = jobsOver([...first, ...working, ...behind, administration].flatMap((one) => one.jobs ?? []))

@@ -50,7 +50,7 @@ async function linesBetween(db: Db | Tx, life: number, after: string, until: str
   const { rows } = await sql<{
     id: string
     text: string
-  }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end || case when assigned = '{}' then '[]' else jsonb_build_array(jsonb_build_object('assigned', assigned)) end || case when purpose || basis || from_ward = '' then '[]' else jsonb_build_array(jsonb_build_object('purpose', purpose, 'basis', basis, 'from', from_ward)) end)::text as text
+  }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end || case when assigned = '{}' then '[]' else jsonb_build_array(jsonb_build_object('assigned', assigned)) end || case when purpose || basis || from_ward = '' then '[]' else jsonb_build_array(jsonb_build_object('purpose', purpose, 'basis', basis, 'from', from_ward)) end || case when about = 1 then '[]' else jsonb_build_array(jsonb_build_object('about', about)) end)::text as text
     from audit where life = ${life} and xid >= ${after}::xid8 and xid < ${until}::xid8 order by id`.execute(db)
   return rows.map((row) => ({ id: row.id, digest: sha(row.text) }))
 }

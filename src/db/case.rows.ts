@@ -97,6 +97,7 @@ export type ReferralRow = Stamped & {
   basis: string | null
   evidence_cipher: Buffer | null
   given_cipher: Buffer | null
+  told_cipher: Buffer | null
   answer_by: string | null
   outcome: string | null
   outcome_on: string | null

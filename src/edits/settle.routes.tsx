@@ -55,11 +55,11 @@ export const withTwice =
     }
   }
 
-/** Settles what two people wrote. `after` is what else follows from the new values of a record that was like `row`. */
+/** Settles what two people wrote. `after` is what else follows from the new values of a record that was like `row`; the number of what it made, which the next page says. */
 export function settleRoute(
   of: Mergeable,
   screens: Pick<Screens, 'record' | 'paper'>,
-  after: (asked: Any, row: Row, values: Values) => Promise<unknown>,
+  after: (asked: Any, row: Row, values: Values) => Promise<string | undefined>,
 ): AnyRoute {
   const { type } = of
   const event = type.rights.read.replace(/:.*$/, '')
@@ -81,8 +81,9 @@ export function settleRoute(
       if (wrong.length) return refuse(wrong)
       if (!(await settleEdits(asked, asked.scope, of, row, values, 'ふたりが書いたものを、一つに決めました')))
         return refuse([stale('見ている')], 409)
-      await after(asked, row, values)
-      return redirect(`/${type.path}/${row.id}`, [row.id])
+      const made = await after(asked, row, values)
+      const answer = redirect(`/${type.path}/${row.id}`, [row.id, ...(made ? [made] : [])])
+      return made && answer.kind === 'redirect' ? { ...answer, said: 'told' } : answer
     },
   )
 }

@@ -1,6 +1,6 @@
 // The three big buttons, what waits on this phone, and how one's own notices stand.
 import type { VNode } from 'preact'
-import { civilDateOf, daysBetween } from '../kernel/civil-date.ts'
+import { civilDateOf, daysLate } from '../kernel/civil-date.ts'
 import { plansWritten, type Entry } from './outbox.rules.ts'
 import { Begun } from './begun.tsx'
 import type { Draft } from './draft.rules.ts'
@@ -45,7 +45,7 @@ function Doors({ visits, done, late, today, visit }: Doors): VNode {
     <ul class="doors">
       {visits.map((one) => (
         <li key={one.id}>
-          <button class={`door${daysBetween(one.dueOn, today) >= late ? ' late' : ''}`} onClick={() => visit(one.id)}>
+          <button class={`door${daysLate(one.dueOn, today) >= late ? ' late' : ''}`} onClick={() => visit(one.id)}>
             <span>
               {done.has(one.id) ? '✓ ' : ''}
               {sayWho(one)}

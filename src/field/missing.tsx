@@ -44,9 +44,10 @@ export function Looked({ pack, online, now, call, seen }: Looking): VNode | null
 }
 
 const SEEN = '行方不明の知らせの方を見かけた。'
-/** What is sent of having seen somebody who is looked for: where, and by their marks whom, where more than one is looked for. */
-export const seenFields = (lines: readonly string[], several: boolean, spot: string): Fields => [
+/** What is sent of having seen somebody who is looked for: of which alert, where, and by their marks whom, where more than one is looked for. */
+export const seenFields = (id: string, lines: readonly string[], several: boolean, spot: string): Fields => [
   ['way', 'field'],
+  ['from', `missing_alert:${id}`],
   ...(spot.trim() ? ([['spot', spot.trim().slice(0, 100)]] as Fields) : []),
   ['fact', several ? `${SEEN}（${lines.join(' ').slice(0, 200)}）` : SEEN],
   ['now', 'yes'],
@@ -83,7 +84,7 @@ export function SeenScreen({ pack, id, reach, call, problem, now, back, send, ke
         <p key={line}>{line}</p>
       ))}
       <div class="foot">
-        <button class="main now" onClick={() => send(seenFields(lines, open.length > 1, spot))}>
+        <button class="main now" onClick={() => send(seenFields(id, lines, open.length > 1, spot))}>
           {reach ? '▲ 「見かけた」と送る' : '▲ 「見かけた」を書き残す'}
         </button>
       </div>

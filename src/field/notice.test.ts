@@ -14,13 +14,14 @@ test.each([
 ] as const)('nothing to go by: %s', (_what, said, bare) => expect(nothingToGoBy(said)).toBe(bare))
 
 test('somebody who is looked for and was seen: at once, where; by their marks where more than one is looked for', () => {
-  expect(seenFields(['80代、紺の帽子'], false, ' 公園の前 ')).toEqual([
+  expect(seenFields('a1', ['80代、紺の帽子'], false, ' 公園の前 ')).toEqual([
     ['way', 'field'],
+    ['from', 'missing_alert:a1'],
     ['spot', '公園の前'],
     ['fact', '行方不明の知らせの方を見かけた。'],
     ['now', 'yes'],
   ])
-  expect(seenFields(['80代', '紺の帽子'], true, '')).toContainEqual(['fact', '行方不明の知らせの方を見かけた。（80代 紺の帽子）'])
+  expect(seenFields('a1', ['80代', '紺の帽子'], true, '')).toContainEqual(['fact', '行方不明の知らせの方を見かけた。（80代 紺の帽子）'])
 })
 
 test('signs of a visit go along whatever the result, and stand in what is put right', () => {

@@ -1,5 +1,5 @@
 // きょうの分, as it comes from the ward and stands sealed on the phone.
-import { daysBetween } from '../kernel/civil-date.ts'
+import { daysLate } from '../kernel/civil-date.ts'
 import { REPLIES } from '../modules/needs/notices/notice.schema.ts'
 import { CAUTIONS } from '../modules/watch/plans/plan.schema.ts'
 
@@ -98,8 +98,8 @@ export const sayCautions = (cautions: readonly string[]): string =>
   cautions.map((one) => CAUTIONS.find((each) => each.value === one)?.label ?? one).join('、')
 /** When it was due, in words: きょう, きのうの分, 3日遅れ. */
 export function sayDueOn(one: Pick<Visit, 'dueOn'>, today: string): string {
-  const days = daysBetween(one.dueOn, today)
-  return days <= 0 ? 'きょう' : days === 1 ? 'きのうの分' : `${days}日遅れ`
+  const days = daysLate(one.dueOn, today)
+  return days === 0 ? 'きょう' : days === 1 ? 'きのうの分' : `${days}日遅れ`
 }
 /** The visits in two parts, each in its order: those whose day has gone by, and today's. */
 export const partsOf = (visits: readonly Visit[], today: string): { before: Visit[]; today: Visit[] } => ({

@@ -32,6 +32,9 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (midnightUtc(to) - midnightUtc(from)) / DAY
 }
 
+/** For how many days what was due on a day is late; none on that day itself. The one count of every list, page, paper and phone: somebody who is to be seen to is as late wherever one looks. */
+export const daysLate = (dueOn: CivilDate, today: CivilDate): number => Math.max(0, daysBetween(dueOn, today))
+
 /** Day of the week, 0 = Sunday … 6 = Saturday. */
 export function weekday(date: CivilDate): number {
   return new Date(midnightUtc(date)).getUTCDay()

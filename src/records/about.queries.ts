@@ -1,6 +1,6 @@
-// A link from a to-do or a message to a record: said and opened only with the reader's own right to it.
+// A link from a to-do, a message or a line of the audit to a record: said and opened only with the reader's own right to it.
 import { sql } from 'kysely'
-import type { Role } from '#src/access/permissions.ts'
+import type { Permission, Role } from '#src/access/permissions.ts'
 import { reachOf } from '#src/access/permissions.ts'
 import { permit, rowsOf, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -33,4 +33,26 @@ export async function findAbout(tx: Tx, actor: Actor, types: readonly RecordType
 export const mayOpen = (types: readonly RecordType[], about: string, roles: readonly string[]): boolean => {
   const type = typeOf(types, about)
   return about === '' || (type !== undefined && roles.some((role) => reachOf(role as Role, type.rights.read) !== 'none'))
+}
+
+/** A page of records: where it is, by which right, and in which table they are. */
+export type Paged = { readonly path: string; readonly table: string; readonly permit: Permission }
+/** Where each of these records has its page: only of those this reader may open, whatever kind they are. One statement for all kinds. */
+export async function findPages(
+  tx: Tx,
+  actor: Actor,
+  pages: readonly Paged[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = pages.flatMap(({ path, table, permit: right }) => {
+    const scope = permit(actor, right)
+    return scope
+      ? [
+          sql`select r.id::text as id, ${path}::text as path from ${sql.table(table)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, rowsOf(table))}`,
+        ]
+      : []
+  })
+  if (ids.length === 0 || found.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; path: string }>`${sql.join(found, sql` union all `)}`.execute(tx)
+  return new Map(rows.map((row) => [row.id, `/${row.path}/${row.id}`]))
 }

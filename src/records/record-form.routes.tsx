@@ -83,6 +83,8 @@ async function formAnswer(
           })),
         } as Json),
     subjects: [...new Set([...(given.row ? subjectsOf(type, given.row) : []), ...named])],
+    // A new one is about what it was opened for; who else may be meant by a name is only offered.
+    about: given.row ? subjectsOf(type, given.row).length : given.candidates?.size ? 1 : named.length,
   })
 }
 

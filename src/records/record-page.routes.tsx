@@ -77,6 +77,7 @@ export async function recordAnswer(
   const answer = page(titleOf(type, row.values, names), body, {
     status,
     subjects: [...subjectsOf(type, row), ...(around.subjects ?? [])],
+    about: subjectsOf(type, row).length,
     paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined,
     json: reasons.length
       ? problem(reasons, status)

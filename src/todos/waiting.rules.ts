@@ -1,5 +1,5 @@
 // What waits for a person: what it is, until when, and how it presses. Read from the records each time; nothing here is a copy.
-import { civilDateOf, daysBetween, jstTime, type CivilDate } from '../kernel/civil-date.ts'
+import { civilDateOf, daysLate, jstTime, type CivilDate } from '../kernel/civil-date.ts'
 import { sayDate } from '../kernel/say-date.ts'
 
 /** What stands together among what is stuck. */
@@ -83,7 +83,7 @@ export function tagOf(
     case 'now':
       return { tone: 'now', words: '！ 今すぐ' }
     case 'overdue': {
-      const days = due === undefined ? 0 : daysBetween(dayOf(due), today)
+      const days = due === undefined ? 0 : daysLate(dayOf(due), today)
       // The first moment of today is the end of yesterday: nobody set that hour.
       const midnight = due instanceof Date && jstTime(due) === '00:00'
       return {

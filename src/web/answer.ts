@@ -21,6 +21,7 @@ export type Answer =
       body: VNode
       json: Json | JsonText
       subjects: string[]
+      /** How many of them, from the first, are the record of the page and whom it is about; one where nothing is said. */ about?: number
       people?: number
       paper?: Paper
       refresh?: number
@@ -41,6 +42,7 @@ type PageMore = {
   status?: number
   json?: Json | JsonText
   subjects?: string[]
+  about?: number
   paper?: Paper | undefined
   /** Seconds after which the page is asked for again: for long work that goes on. */ refresh?: number
   /** Nothing is in it of any record. */ same?: true
@@ -55,6 +57,7 @@ export const page = (title: string, body: VNode, more: PageMore = {}): Answer =>
   body,
   json: more.json ?? null,
   subjects: more.subjects ?? [],
+  ...(more.about === undefined ? {} : { about: more.about }),
   ...(more.paper ? { paper: more.paper } : {}),
   ...(more.refresh ? { refresh: more.refresh } : {}),
 })

@@ -35,23 +35,43 @@ export function findRequest(tx: Tx, actorId: string, clientId: string): Promise<
 }
 
 /** `personal`: people's records are shown: the line says what for, and stands at the council of each of them. */
-export type Line = { event: string; subjects: readonly string[]; detail: string; personal: boolean }
+export type Line = {
+  event: string
+  subjects: readonly string[]
+  /** How many of them, from the first, are the record itself and whom it is about. */ about: number
+  detail: string
+  personal: boolean
+}
 export type Done = { clientId: string; route: string; hash: Buffer; location: string }
 
-/** The lines of a read of people's records: one for each council they belong to, naming also the people behind what only leads to them (a note of a support), and saying what the reader was responsible for at that moment. */
+/**
+ * The lines of a read of people's records: one for each council they belong to, naming also the people behind what only leads to them (a note of a support), and saying what the reader was responsible for at that moment.
+ * First stand the record that was opened and whom it is about, as many as `about` says: whoever answers for one of them opened what is theirs, for this line as for 見た人 (docs/decisions/0086).
+ */
 function readLines(actor: Actor, scope: Scope, line: Line): RawBuilder<unknown> {
   const [noun, main, subjects] = [nounOf(line.event), line.subjects[0], sql`${[...line.subjects]}::uuid[]`]
   const purpose = (isMain: boolean, wasAssigned: boolean): string => purposeOf({ event: line.event, isMain, wasAssigned })
+  // Of a list, an export or a write it makes no difference, and nothing is looked for.
+  const tells = purpose(true, true) !== purpose(true, false)
+  const asks = tells && line.about < line.subjects.length
   // Records of several councils: of a role of the city, or given by another council.
   const spread = scope.wards.length > 1 || scope.reach === 'shared' || scope.reach === 'granted'
   const wards = spread ? sql`app.by_ward(${actor.wardId}, ${subjects})` : sql`(values (${actor.wardId}, ${subjects})) l (ward_id, ids)`
+  // Whoever stands behind what the page is about (the person of the support of a note) is one of those it is about.
+  const about = asks
+    ? sql`app.with_whom(l.ward_id, array(select u.id from unnest(l.ids) with ordinality u (id, n) where u.id = any(${line.subjects.slice(0, line.about)}::uuid[]) order by u.n))`
+    : sql`app.with_whom(l.ward_id, l.ids)`
+  const all = asks
+    ? sql`k.about || array(select u.id from unnest(app.with_whom(k.ward_id, k.ids)) with ordinality u (id, n) where u.id <> all(k.about) order by u.n)`
+    : sql`k.about`
   // What stands open by an urgent read of that very person is marked as such, line by line.
   const basis = sql`case when w.ids && array(select g.record_id from access_grant g where g.staff_id = ${actor.staffId}::uuid and g.basis = 'breakGlass' and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment()) then 'breakGlass' else ${scope.reach} end`
-  return sql`insert into audit (id, ward_id, from_ward, actor, event, record_type, subjects, detail, assigned, purpose, basis)
-    select gen_random_uuid(), w.ward_id, case when w.ward_id = ${actor.wardId} then '' else ${actor.wardId} end, ${actor.staffId}::uuid, ${line.event}, ${noun}, w.ids, ${line.detail}, w.assigned,
-      case when w.ids[1] = ${main}::uuid then case when w.ids[1] = any(w.assigned) then ${purpose(true, true)} else ${purpose(true, false)} end
+  return sql`insert into audit (id, ward_id, from_ward, actor, event, record_type, subjects, about, detail, assigned, purpose, basis)
+    select gen_random_uuid(), w.ward_id, case when w.ward_id = ${actor.wardId} then '' else ${actor.wardId} end, ${actor.staffId}::uuid, ${line.event}, ${noun}, w.ids, w.about, ${line.detail}, w.assigned,
+      case when w.ids[1] = ${main}::uuid then case when w.ids[1:w.about] && w.assigned then ${purpose(true, true)} else ${purpose(true, false)} end
         when w.ids[1] = any(w.assigned) then ${purpose(false, true)} else ${purpose(false, false)} end, ${basis}
-    from (select k.ward_id, k.ids, app.assigned(${actor.staffId}::uuid, k.ids) as assigned from (select l.ward_id, app.with_whom(l.ward_id, l.ids) as ids from ${wards}${spread ? sql` l` : sql``} offset 0) k) w`
+    from (select m.ward_id, m.ids, m.about, app.assigned(${actor.staffId}::uuid, m.ids) as assigned
+      from (select k.ward_id, ${all} as ids, ${tells ? sql`cardinality(k.about)` : sql`1`} as about from (select l.ward_id, l.ids, ${about} as about from ${wards}${spread ? sql` l` : sql``} offset 0) k offset 0) m) w`
 }
 
 /** Leaves the lines of the audit and, for an accepted POST, its repeat key, in one statement just before the commit: where they cannot be written, there is no answer. */

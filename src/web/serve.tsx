@@ -50,6 +50,9 @@ const numbered = (name: string, no: number): string => name.replace(/(\.[^.]+)?$
 /** Answers when nobody is signed in: leads to the doors, keeps a form that came too late. */
 export type AskWhoIsThere = (c: Context, house: House, now: Date) => Promise<Response>
 
+/** How many of its subjects are the record of a page and whom it is about. */
+const aboutOf = (answer: Answer): number => (answer.kind === 'page' ? (answer.about ?? 1) : 1)
+
 /** How an answer leaves, for the ledger. */
 const wayOf = (c: Context, answer: Answer): 'csv' | 'xlsx' | 'pdf' | 'json' => {
   const format = formatOf(c)
@@ -172,6 +175,7 @@ export function mount(
               const line = {
                 event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'),
                 subjects: got.subjects,
+                about: aboutOf(got),
                 detail:
                   leaves === undefined ? '' : `${leaves} ${formatOf(c) === 'html' ? (got.kind === 'file' ? 'pdf' : 'json') : formatOf(c)}`,
                 personal: one.discloses,
@@ -194,12 +198,12 @@ export function mount(
                 tx,
                 actor,
                 scope,
-                { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, detail: '', personal: true },
+                { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, about: 1, detail: '', personal: true },
                 undefined,
               )
             const missed = Object.values(asked.params).filter(isUuid)
             if (got.kind === 'notFound' && one.discloses && missed.length > 0)
-              leave(tx, actor, scope, { event: deniedEvent(one.audit), subjects: missed, detail: '', personal: false }, undefined)
+              leave(tx, actor, scope, { event: deniedEvent(one.audit), subjects: missed, about: 1, detail: '', personal: false }, undefined)
             return got
           },
           opening(actor, scope, one.method === 'POST' ? clientId : undefined, now),

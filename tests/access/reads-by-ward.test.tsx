@@ -8,7 +8,7 @@ import { page } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route } from '#src/web/route.ts'
 import { mount } from '#src/web/serve.tsx'
-import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { hireSecond, openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 
 const [TENNOJI, NANIWA, CITY] = ['271098', '271110', '271004']
 let city: City
@@ -108,6 +108,80 @@ test('what was asked for and not given leaves a line at the asker only, and give
   expect((await (await tennoji?.get('/admin/audit.csv?noun=registry.person&to=2026/12/31&encoding=utf-8'))?.text()) ?? '').not.toContain(
     '区別',
   )
+})
+
+// P12 of the twelfth session: the owner stood as a stranger, a colleague as somebody who happened by, and half of the links led nowhere.
+test('whose record was opened is one rule for the audit and for 見た人; a line leads to the record it names, of whatever kind it is', async () => {
+  await hireSecond(city)
+  const [worker, colleague] = [await sitAt(city, 'tennoji.worker'), await sitAt(city, 'tennoji.second')]
+  const at = async (desk: Desk, path: string, fields: Record<string, string>): Promise<string> => {
+    const answer = await desk.post(path, fields)
+    expect([path, answer.status]).toEqual([path, 303])
+    return answer.headers.get('location') ?? ''
+  }
+  const person = await at(worker, '/people', { name: '担当 花子', kana: 'たんとう はなこ', birth_on: '1941/4/1' })
+  const id = person.split('/').at(-1) ?? ''
+  const support = await at(worker, '/support-cases', { person_id: id, main_worry: 'isolation', consent: 'yes' })
+  const of = { case_id: support.split('/').at(-1) ?? '' }
+  const plan = await at(worker, '/support-plans', { ...of, goal: 'また将棋をさしたい', on_day: '2026/11/20' })
+  const referral = await at(worker, '/referrals', { ...of, to_kind: 'hokatsu', on_day: '2026/11/20' })
+  const watch = await at(worker, '/watch-plans', {
+    person_id: id,
+    frequency: 'weekly',
+    since: '2026/11/20',
+    basis: 'CONSENT',
+    basis_note: '口頭で',
+    ways: 'visit',
+  })
+  const notice = await at(worker, '/notices', { person_id: id, seen_on: '2026/11/20', way: 'phone', fact: '新聞がたまっている' })
+  const looks = [
+    support,
+    plan,
+    referral,
+    watch,
+    `/notices/${notice.split('/').at(-1) ?? ''}`,
+    `/referrals/new?case_id=${of.case_id}`,
+    `/watch-visits/new?plan_id=${watch.split('/').at(-1) ?? ''}`,
+    `/shares/new?of=support_case:${of.case_id}`,
+  ]
+  const since = city.at.now.toISOString()
+  for (const desk of [worker, colleague]) for (const path of looks) expect([path, (await desk.get(path)).status]).toEqual([path, 200])
+  type Read = { event: string; purpose: string; by: string | null }
+  const head = tennoji
+  const byEvent = (all: readonly Read[], name: string): string[][] =>
+    [...new Set(all.filter((one) => /\.(opened|asked)$/.test(one.event) && one.by === name).map((one) => `${one.event} ${one.purpose}`))]
+      .sort()
+      .map((one) => one.split(' '))
+  const { items } = (await (await head?.get(`${person}/readers.json`))?.json()) as { items: Read[] }
+  const audit = (
+    await city.owner.query<Read>(
+      `select event, purpose, s.name as by from audit a join staff s on s.id = a.actor where a.subjects @> array[$1::uuid] and a.at >= $2::timestamptz - interval '1 day'`,
+      [id, since],
+    )
+  ).rows
+  const names = (
+    await city.owner.query<{ login: string; name: string }>(
+      `select login, name from staff where login in ('tennoji.worker', 'tennoji.second')`,
+    )
+  ).rows
+  for (const { login, name } of names) {
+    const [seen, filed] = [byEvent(items, name), byEvent(audit, name)]
+    // The same look has the same reason, wherever it is read.
+    expect([login, seen]).toEqual([login, filed])
+    expect(seen.length).toBeGreaterThanOrEqual(looks.length)
+    expect([login, [...new Set(seen.map(([, purpose]) => purpose))]]).toEqual([
+      login,
+      [login === 'tennoji.worker' ? 'assigned' : 'unassigned'],
+    ])
+  }
+  // Every link beside a line leads somewhere; a form leads to what it was opened for.
+  const page = (await (await head?.get('/admin/audit?to=2026/12/31'))?.text()) ?? ''
+  const links = [...new Set([...page.matchAll(/<a href="([^"]+)">記録を開く/g)].map((one) => one[1] ?? ''))]
+  expect(links).toEqual(expect.arrayContaining([support, plan, referral, watch]))
+  for (const link of links) expect([link, (await head?.get(link))?.status]).toEqual([link, 200])
+  // Who runs the server sees the lines of the council and opens nobody's record from them.
+  const admin = (await (await (await sitAt(city, 'cityadmin')).get('/admin/audit?to=2026/12/31')).text()) ?? ''
+  expect(admin).not.toMatch(/href="\/(people|support-cases|support-plans|referrals|watch-plans|notices)\//)
 })
 
 test('a refused sign-in, and a sign-out, leave a line; many tries leave few', async () => {

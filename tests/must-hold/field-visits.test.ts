@@ -373,6 +373,9 @@ test('put right to 「何かおかしい」 it makes its notice: at the desk, as
   }
   await desk(two, { 'pick-result': twice[0]?.versions.find((each) => each.values.result === 'wrong')?.key ?? '' }, 'settle')
   expect(await noticesOf(two)).toEqual([rubbish, rubbish])
+  // Whoever settled reads that a notice was made, which, and by when it is answered; who may not read notices is told of none.
+  const settled = await (await worker.get(`/watch-visits/${two}`)).text()
+  expect(settled).toMatch(/href="\/notices\/[^"]+">気づき（.*?に知らせたもの）<\/a><div class="sub">[^<]*まで/)
   await take(plan)
 })
 

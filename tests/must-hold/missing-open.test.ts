@@ -83,6 +83,50 @@ test('once sent it stays, opened by all it went to, until somebody is found', as
   expect((await all.worker.post(`${at}/find`, { version: '2' })).status).toBe(303)
   for (const desk of [all.worker, all.head]) expect(await linesOf(desk, at)).toEqual(nowhere)
 })
+test('who saw them says so: the notice and the alert lead to each other, for who may open the other alone; who was not told links nothing', async () => {
+  const at = await draft()
+  await send(at)
+  const community = await sitAt(all.city, 'tennoji.community')
+  const message = await (await community.get(`/missing-messages/${idOf(at)}`)).text()
+  expect(message).toContain(`href="/notices/new?from=missing_alert:${idOf(at)}"`)
+  expect(await (await community.get(`/notices/new?from=missing_alert:${idOf(at)}`)).text()).toContain('見かけたこととして送ります')
+  const say = async (desk: Desk, spot: string): Promise<string> =>
+    idOf(
+      await all.save(desk, { spot, fact: '行方不明の知らせの方を見かけた。', now: 'yes', from: `missing_alert:${idOf(at)}` }, '/notices'),
+    )
+  const seen = await say(community, '公園の前')
+  const alert = async (desk: Desk): Promise<string> => (await desk.get(at)).text()
+  for (const desk of [all.worker, all.head]) {
+    expect(await alert(desk)).toContain(`href="/notices/${seen}"`)
+    expect(await (await desk.get(`/notices/${seen}`)).text()).toContain(`href="${at}"`)
+  }
+  // Who sent it reads how it stands, nothing of the alert's page.
+  expect(await (await community.get(`/sent-notices/${seen}`)).text()).not.toContain(at)
+  // A colleague it did not go to knows its number from the page alone: nothing hangs together by that. Nor by an alert of another ward.
+  for (const [desk, spot] of [
+    [all.colleague, '駅の前'],
+    [all.neighbour, '川の前'],
+  ] as const) {
+    const other = await say(desk, spot)
+    expect([spot, (await alert(all.worker)).includes(other)]).toEqual([spot, false])
+  }
+  // What a shield hides of the notice is neither told nor counted on the alert; who answers for them and the head go on seeing it.
+  const hidden = idOf(await all.save(all.worker, { name: '伏木 ゆう', kana: 'ふしき ゆう' }))
+  await all.city.owner.query('update notice set person_id = $2, version = version + 1 where id = $1', [seen, hidden])
+  await all.city.owner.query(
+    `update person set shielded = true, owner_id = (select id from staff where login = 'tennoji.worker'), version = version + 1 where id = $1`,
+    [hidden],
+  )
+  expect(await alert(all.head)).toContain(seen)
+  expect([(await alert(all.colleague)).includes(seen), (await alert(all.colleague)).includes('見かけたという知らせ')]).toEqual([
+    false,
+    false,
+  ])
+  // It arrives after they were found: it is linked all the same.
+  expect((await all.worker.post(`${at}/find`, { version: '2' })).status).toBe(303)
+  const later = await say(community, '橋の前')
+  expect(await alert(all.head)).toContain(later)
+})
 test('when its time is over it is gone', async () => {
   const at = await draft()
   await send(at)

@@ -1,7 +1,7 @@
 // What must hold of the one search box: nothing of another ward by any spelling, the shield holds, a merged record is found by both names, every look is written down.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openCity, searchAt, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
+import { hireSecond, openCity, searchAt, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
 
 let city: City
 let worker: Desk
@@ -110,7 +110,7 @@ describe('one box', () => {
     const { rows: requests } = await city.owner.query(`select 1 from request where route like '%/suggest'`)
     expect(requests).toEqual([])
   })
-  test('what a shield hides finds nobody and is shown to nobody, the head included where the index is concerned', async () => {
+  test('what a shield hides is in no index: an address finds nobody, a telephone whoever answers for them and the head', async () => {
     const person = await save(worker, '/people', {
       name: '伏見 きよ',
       kana: 'ふしみ きよ',
@@ -120,7 +120,7 @@ describe('one box', () => {
     expect((await hits(worker, '67009999')).map((hit) => hit.id)).toEqual([person])
     expect((await worker.post(`/people/${person}/shield`, { version: '1', on: 'yes' })).status).toBe(303)
     for (const desk of [worker, head])
-      for (const typed of ['67009999', '9999', '大道9']) expect([typed, await hits(desk, typed)]).toEqual([typed, []])
+      expect([await hits(desk, '大道9'), (await hits(desk, '67009999')).map((hit) => hit.id)]).toEqual([[], [person]])
     expect((await hits(head, '伏見'))[0]).toMatchObject({ id: person, mark: '連絡先を伏せています' })
   })
   test('all matches are reached by the links that are shown, five at a time first, and there is no count of anything', async () => {
@@ -321,4 +321,65 @@ test('what may not be shown is passed over: the group does not end with it', asy
   const { groups } = (await answer.json()) as Answer
   expect(new Set(groups[0]?.items.map((one) => one.id))).toEqual(shown)
   expect(groups[0]?.next).toBeNull()
+})
+
+// P19 of the twelfth session: the mother called, and the desk of who answers for her said it did not know her.
+test('whoever answers for somebody shielded finds them, and who lives with them, by telephone, as their page shows it; to nobody else is there anything, nor a count', async () => {
+  await hireSecond(city)
+  const colleague = await sitAt(city, 'tennoji.second')
+  const save = async (desk: Desk, path: string, fields: Record<string, string>): Promise<string> => {
+    const answer = await desk.post(path, { decided: 'other', ...fields })
+    expect([path, answer.status]).toEqual([path, 303])
+    return (answer.headers.get('location') ?? '').split('/').at(-1) ?? ''
+  }
+  const version = async (at: string): Promise<string> =>
+    String(((await (await head.get(`${at}.json`)).json()) as { version: number }).version)
+  const mother = await save(worker, '/people', { name: '伏野 ふみ', kana: 'ふせの ふみ', phone: '06-6784-3171', birth_on: '1940/4/1' })
+  // The son's own worker is somebody else; he himself has no shield, and lives behind hers.
+  const son = await save(colleague, '/people', {
+    name: '伏野 たけし',
+    kana: 'ふせの たけし',
+    mobile: '090-7784-3172',
+    birth_on: '1971/5/1',
+  })
+  const home = await save(worker, '/households', { name: '伏野家', person: mother })
+  await save(worker, `/households/${home}/members`, { who: son, relation: 'child', version: await version(`/households/${home}`) })
+  await save(worker, `/people/${mother}/shield`, { version: await version(`/people/${mother}`), on: 'yes' })
+  type Box = { groups: { kind: string; items: { id: string }[] }[] }
+  const box = async (desk: Desk, typed: string): Promise<Box['groups']> =>
+    ((await (await searchAt(desk, typed, '.json')).json()) as Box).groups
+  const ids = async (desk: Desk, typed: string): Promise<string[]> =>
+    (await box(desk, typed)).flatMap((one) => (one.kind === 'person' ? one.items.map((hit) => hit.id) : []))
+  const listed = async (desk: Desk, typed: string): Promise<string[]> =>
+    ((await (await desk.get(`/people.json?q=${encodeURIComponent(typed)}`)).json()) as { items: { id: string }[] }).items.map(
+      (one) => one.id,
+    )
+  const field = async (desk: Desk): Promise<string> => (await desk.post('/suggest.json', { kind: 'person', q: '06-6784-3171' })).text()
+  for (const desk of [worker, head]) {
+    for (const typed of ['06-6784-3171', '０６６７８４３１７１', '67843171'])
+      expect([typed, await ids(desk, typed)]).toEqual([typed, [mother]])
+    expect([await ids(desk, '090-7784-3172'), (await ids(desk, '784317')).toSorted()]).toEqual([[son], [mother, son].toSorted()])
+    expect([await listed(desk, '0667843171'), await (await desk.get(`/people/${mother}`)).text()]).toEqual([
+      [mother],
+      expect.stringContaining('06-6784-3171'),
+    ])
+    expect(await field(desk)).toContain(mother)
+    // The page that goes on from the few of the overview has them as well.
+    const { groups } = (await (await searchAt(desk, '784317', '.json', { kind: 'person' })).json()) as Box
+    expect(groups.flatMap((one) => one.items.map((hit) => hit.id))).toEqual(expect.arrayContaining([mother, son]))
+    // A file leaves the house: it knows none of them by their number, whoever takes it.
+    expect(await (await desk.get('/people.csv?q=0667843171&encoding=utf-8')).text()).not.toContain('伏野')
+  }
+  // The same answer as for a number nobody has: for a colleague of the same ward, another role, another ward, and who runs the server.
+  for (const desk of [colleague, community, neighbour, advisor]) {
+    for (const typed of ['06-6784-3171', '090-7784-3172'])
+      expect([await box(desk, typed), (await (await searchAt(desk, typed)).text()).includes('伏野')]).toEqual([
+        await box(desk, '06-6771-9797'),
+        false,
+      ])
+  }
+  expect([await listed(colleague, '0667843171'), (await field(colleague)).includes(mother)]).toEqual([[], false])
+  // An urgent read opens their pages to one more for its hours, and so the box; the shield taken off, they are found by all of the ward.
+  await save(worker, `/people/${mother}/shield`, { version: await version(`/people/${mother}`), on: 'no' })
+  expect(await ids(colleague, '06-6784-3171')).toEqual([mother])
 })

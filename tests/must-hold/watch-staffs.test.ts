@@ -4,7 +4,7 @@ import { readPdf } from '../support/pdf.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { makeFieldPerson, pairPhoneBy } from '../support/phone.ts'
 import { openRegister, type RegisterDesks } from '../support/register.ts'
-import { watchedBy } from '../support/watched.ts'
+import { tickWatch, watchedBy } from '../support/watched.ts'
 
 let register: RegisterDesks
 let worker: Desk
@@ -103,4 +103,39 @@ test('it stands on 今日, in やること, on the paper and on the plan, in wor
   const [open, hidden] = [await paper(''), await paper('yes')]
   expect([open.includes('職員二子'), open.includes('職員が行きます'), open.includes('名前も住所も渡せません')]).toEqual([true, true, true])
   expect([hidden.includes('職員が行きます'), hidden.includes('渡せません')]).toEqual([true, false])
+})
+
+// P8 of the twelfth session: 24 on one list, 25 on the next, 18 for the head.
+test('as late to everybody, wherever they look: since the day the visit was due, whatever rung it was told on', async () => {
+  register.city.at.now = new Date('2026-11-09T12:00:00+09:00')
+  const plan = await planFor(await person('遅野 一子'))
+  await name(plan, ids['second'] ?? '')
+  register.city.at.now = new Date('2026-11-20T12:00:00+09:00')
+  await tickWatch(register.city)
+  // The doors have closed by themselves meanwhile.
+  const [watches, works, heads] = await Promise.all(
+    ['tennoji.second', 'tennoji.worker', 'tennoji.wardhead'].map((login) => sitAt(register.city, login)),
+  )
+  const late = async (desk: Desk, path: string): Promise<string[]> => {
+    const page = (await (await desk.get(path)).text()).replace(/<script.*?<\/script>/gs, '')
+    const blocks = page.split(/(?=<(?:li|tr|article)[ >])/).filter((block) => block.includes(plan))
+    return [
+      ...new Set(blocks.flatMap((block) => /(\d+)日(?:すぎ|遅れ|<)/.exec(block.replaceAll(/<(?!\/?(?:span|b)\b)[^>]*>/g, ''))?.[1] ?? [])),
+    ]
+  }
+  for (const [desk, path] of [
+    [watches, '/'],
+    [heads, '/'],
+    [watches, '/todos'],
+    [heads, '/todos'],
+    [watches, '/watch/round'],
+    [heads, '/stuck'],
+    [works, `/watch-plans/${plan}`],
+  ] as const) {
+    if (!desk) continue
+    const said = path.startsWith('/watch-plans')
+      ? [/(\d+)日遅れ/.exec(await (await desk.get(path)).text())?.[1] ?? '']
+      : await late(desk, path)
+    expect([path, said]).toEqual([path, ['11']])
+  }
 })

@@ -6,6 +6,8 @@ import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
+import { findPages } from '#src/records/about.queries.ts'
+import { listOrigins } from '#src/records/origin.queries.ts'
 import { changeRecord } from '#src/records/record.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { findTheOne } from '#src/records/ref-asked.ts'
@@ -48,8 +50,17 @@ const record: Screens['record'] = async (props, asked) => {
   const lines = linesOf(row.values, councilName(props.wardName))
   const sent = await listSent(asked.tx, row.ward_id, row.id)
   const hours = await alertHoursAt(asked.tx, asked.now)
+  const { after } = await listOrigins(asked.tx, asked.scope, { type: type.name, wardId: row.ward_id, id: row.id })
+  // What a shield hides of a notice is not told here either: neither that there is one, nor how many.
+  const seen = await findPages(
+    asked.tx,
+    asked.actor,
+    [{ table: 'notice', path: 'notices', permit: 'needs.notice:read' }],
+    after.flatMap((one) => (one.type === 'notice' ? [one.id] : [])),
+  )
   const around = {
     lines,
+    sightings: after.flatMap((one) => seen.get(one.id) ?? []),
     photo: row.values['photo'] === true,
     photos: row.values['photo'] === true ? await listPhotos(asked.tx, row) : [],
     sentPhoto: sent[0]?.photoId ?? null,

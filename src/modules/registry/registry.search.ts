@@ -1,9 +1,11 @@
 // People and households in the search box: what a shield hides is left out here as everywhere.
 import { permit } from '#src/access/scope.ts'
+import { searchKind } from '#src/search/search.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import type { SearchHit, SearchSource } from '#src/search/source.ts'
 import { householdsByIds } from './households/household.queries.ts'
 import { household } from './households/household.schema.ts'
+import { listAnswered } from './people/answered.queries.ts'
 import { personNow, peopleByIds } from './people/person.queries.ts'
 import { sayAged } from './people/person.rules.ts'
 import { viewerOf } from './people/person.viewer.ts'
@@ -16,6 +18,12 @@ export const personSource: SearchSource = {
   label: person.label,
   type: person,
   permit: person.rights.read,
+  // Those one answers for come first, where the answer begins.
+  find: async (tx, actor, asked) => {
+    const own = /^[123]:/.test(asked.after) ? [] : await listAnswered(tx, asked.typed, viewerOf(actor), asked.limit)
+    const found = await searchKind(tx, 'person', asked)
+    return { ...found, ids: [...new Set([...own, ...found.ids])] }
+  },
   show: async (tx, actor, ids, today) => {
     const scope = permit(actor, 'registry.person:read')
     if (!scope) return new Map()

@@ -9,22 +9,40 @@ import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { addDays, civilDateOf, isCivilDate, jstTime } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { findPages, type Paged } from '#src/records/about.queries.ts'
 import type { SearchSource } from '#src/search/source.ts'
 import { page, redirect, sheet, type Json } from '#src/web/answer.ts'
-import { route, type AnyRoute } from '#src/web/route.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { typedDay } from '../staff/staff-page.routes.tsx'
 import { auditWhoRoute, sourcesFor, whoIs } from './audit-who.routes.tsx'
-import { askCheck, findCheck, listAudit, overFile } from './audit.queries.ts'
+import { askCheck, findCheck, listAudit, overFile, type AuditLineRow } from './audit.queries.ts'
 import { FILE_LINES, idIn, patternsOf, sayBasis, sayDetail, sayPurpose } from './audit-line.rules.ts'
 import { sayEvent, sayNoun } from './audit.rules.ts'
 import { AuditScreen } from './audit.screens.tsx'
 
 const READ = 'admin.audit:read'
 const DAYS = 30
+type Reading = Asked<typeof READ>
+/** Lines about one record; a list or a file has no first one. */
+const ONE = /\.(?!(listed|exported)$)[^.]+$/
 const sayCut = (at: Date): string => `${formatWareki(civilDateOf(at), 'short')} ${jstTime(at)}`
 
-/** Where a kind of record is opened, and by which right. */
-export type RecordPages = ReadonlyMap<string, { at: string; permit: Permission }>
+/** Where records are opened: what is about people by the table it is found in, the rest by its noun. */
+export type RecordPages = { records: readonly Paged[]; plain: ReadonlyMap<string, { at: string; permit: Permission }> }
+/** What a line leads to: the record it names first, whatever a form was opened for, where this reader may open it. */
+async function leadsOf(
+  asked: Reading,
+  pages: RecordPages,
+  rows: readonly AuditLineRow[],
+): Promise<(row: AuditLineRow) => string | undefined> {
+  const mains = rows.flatMap((row) => (row.main && ONE.test(row.event) ? [row.main] : []))
+  const found = await findPages(asked.tx, asked.actor, pages.records, [...new Set(mains)])
+  return (row) => {
+    if (!row.main || !ONE.test(row.event)) return undefined
+    const plain = row.event.endsWith('.asked') ? undefined : pages.plain.get(nounOf(row.event))
+    return found.get(row.main) ?? (plain && permit(asked.actor, plain.permit) ? `${plain.at}${row.main}` : undefined)
+  }
+}
 
 /** `people` are the kinds a record is looked up in by name; `nouns` are the kinds of records one can look for: `registry.person`. */
 export const auditRoutes = (nouns: readonly string[], pages: RecordPages, people: readonly SearchSource[]): AnyRoute[] => [
@@ -109,6 +127,7 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages, people
         ['CSV', 'csv'],
       ] as const
     ).map(([label, suffix]): [string, string] => [label, `/admin/audit.${suffix}?${new URLSearchParams(said).toString()}`])
+    const leads = await leadsOf(asked, pages, rows)
     const body = (
       <AuditScreen
         amiss={amiss}
@@ -117,16 +136,7 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages, people
         kept={new URLSearchParams(Object.entries(said).filter(([name]) => name !== 'record'))}
         tooMany={tooMany}
         opens={permit(asked.actor, 'home.approval:read') !== undefined}
-        rows={rows.map((row) => {
-          const at = pages.get(nounOf(row.event))
-          return {
-            ...row,
-            href:
-              row.main && at && !/\.(listed|exported)$/.test(row.event) && permit(asked.actor, at.permit)
-                ? `${at.at}${row.main}`
-                : undefined,
-          }
-        })}
+        rows={rows.map((row) => ({ ...row, href: leads(row) }))}
         person={person}
         kind={kind}
         noun={noun}

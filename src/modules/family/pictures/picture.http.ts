@@ -66,6 +66,8 @@ export async function findAround(asked: Reading, viewer: Viewer = viewerOf(asked
 }
 /** The same with the eyes of a paper: nobody's own. */
 export const findForPaper = (asked: Reading): Promise<Around | undefined> => findAround(asked, FILE_VIEWER)
+/** Whom one came from, as the address says it. */
+export const fromOf = ({ query }: Pick<Reading, 'query'>): string => (isUuid(query.get('self') ?? '') ? (query.get('self') ?? '') : '')
 /** The household as a page names it. */
 export const homeOf = ({ home }: Around): { id: string; name: string } => ({ id: home.id, name: String(home.values['name']) })
 /** Whom a page with this picture tells about: the household and everybody in it who is shown. */

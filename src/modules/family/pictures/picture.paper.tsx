@@ -5,7 +5,7 @@ import { formatWareki } from '#src/kernel/era.ts'
 import { Ecomap } from './ecomap.screens.tsx'
 import { Genogram } from './genogram.screens.tsx'
 import { KIN_KEY, LINE_KEY } from './legend.screens.tsx'
-import { findForPaper, homeOf, type Reading } from './picture.http.ts'
+import { findForPaper, fromOf, homeOf, type Reading } from './picture.http.ts'
 import { pictureOn } from './picture.rules.ts'
 import { ecoAlt, ecoRows, kinAlt, kinRows } from './picture-words.rules.ts'
 
@@ -19,7 +19,7 @@ export const closedPaper = (name: string): Paper => ({
 export async function paperOf(asked: Reading, day: string, on: string | undefined): Promise<Paper> {
   const around = await findForPaper(asked)
   if (!around || around.closed) return closedPaper(around ? homeOf(around).name : '')
-  const picture = pictureOn(around.kept.family, around.members, day)
+  const picture = pictureOn(around.kept.family, around.members, day, fromOf(asked))
   const table = (labels: readonly string[], widths: readonly number[], rows: string[][]): Block => ({
     kind: 'table',
     columns: labels.map((label, n) => ({ label, width: widths[n] ?? 1 })),

@@ -4,7 +4,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { notFound, page, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { readAbout } from './about.rules.ts'
-import { findAround, homeOf, READ, subjectsOf, WRITE, type Around, type Reading } from './picture.http.ts'
+import { findAround, fromOf, homeOf, READ, subjectsOf, WRITE, type Around, type Reading } from './picture.http.ts'
 import { closedPaper, paperOf } from './picture.paper.tsx'
 import { listFamilyChanges } from './picture.queries.ts'
 import { pictureOn, turnsBetween, type Picture, type Turn } from './picture.rules.ts'
@@ -28,12 +28,17 @@ async function pictureAnswer(asked: Reading): Promise<Answer> {
   const about = read?.ok ? (read.about ?? today) : today
   const day = about.length === 10 ? about : ([about.length === 4 ? `${about}-12-31` : `${about}-28`, today].sort()[0] ?? today)
   const on = day < today ? day : undefined
-  const [picture, now] = [pictureOn(around.kept.family, around.members, day), pictureOn(around.kept.family, around.members, today)]
+  const from = fromOf(asked)
+  const [picture, now] = [
+    pictureOn(around.kept.family, around.members, day, from),
+    pictureOn(around.kept.family, around.members, today, from),
+  ]
   const turns = on ? turnsBetween(picture, now) : []
   const body = (
     <PictureScreen
       household={household}
       picture={picture}
+      from={from}
       on={on}
       typedOn={typedOn}
       wrongOn={read && !read.ok ? read.reason : ''}

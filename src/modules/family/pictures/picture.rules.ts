@@ -84,8 +84,8 @@ function derived(members: readonly Member[], written: ReadonlySet<string>): Line
 }
 const pairOf = (kind: TieKind, a: string, b: string): string => `${kind} ${[a, b].sort().join(' ')}`
 
-/** Everybody and everything as it stood on `day`. */
-export function pictureOn(family: Family, members: readonly Member[], day: string): Picture {
+/** Everybody and everything as it stood on `day`. `from` is whom one came from: the picture is theirs then, unless a shield hides them here. */
+export function pictureOn(family: Family, members: readonly Member[], day: string, from = ''): Picture {
   const extra = new Map(family.kin.flatMap((one) => (one.person ? [[one.person, one] as const] : [])))
   const nodes: Node[] = []
   const seen = new Set<string>()
@@ -153,7 +153,8 @@ export function pictureOn(family: Family, members: readonly Member[], day: strin
     ...derived(members, written),
   ].filter((one) => one.a !== one.b && there.has(one.a) && there.has(one.b))
   // Nobody said whose picture it is: the head of the household, else whoever stands first.
-  const self = nodes.find((one) => one.self) ?? nodes.find((one) => one.relation === 'self') ?? nodes[0]
+  const self =
+    nodes.find((one) => one.person === from) ?? nodes.find((one) => one.self) ?? nodes.find((one) => one.relation === 'self') ?? nodes[0]
   return {
     nodes: nodes.map((one) => ({ ...one, self: one.id === self?.id })),
     lines,

@@ -14,6 +14,7 @@ import { When } from '#src/ui/when.tsx'
 export type PictureProps = {
   household: { id: string; name: string }
   picture: Picture
+  /** Whom one came from; blank where from the household. */ from: string
   /** Undefined: the picture of today. */ on: string | undefined
   typedOn: string
   wrongOn: string
@@ -41,6 +42,10 @@ export const ClosedPicture = ({ household }: { household: { id: string; name: st
 export function PictureScreen(props: PictureProps): VNode {
   const { household, picture, on, mayWrite } = props
   const writes = mayWrite && on === undefined
+  const here = (suffix: string, day: string | undefined): string => {
+    const asked = new URLSearchParams({ ...(day ? { on: day } : {}), ...(props.from ? { self: props.from } : {}) }).toString()
+    return `/households/${household.id}/family${suffix}${asked ? `?${asked}` : ''}`
+  }
   return (
     <>
       <Head
@@ -48,6 +53,7 @@ export function PictureScreen(props: PictureProps): VNode {
         purpose={`${household.name}　${on ? `${formatWareki(on)}の図です。いま分かっていることから描いています。` : 'だれがいて、どう支え合い、何とつながっているか。いまの図です。'}`}
       />
       <form method="get" action={`/households/${household.id}/family`} class="acts">
+        {props.from ? <input type="hidden" name="self" value={props.from} /> : null}
         <label class="inline" for="on">
           いつの図か
         </label>
@@ -61,7 +67,7 @@ export function PictureScreen(props: PictureProps): VNode {
         />
         <button class="btn quiet">その日の図を見る</button>
         {on ? (
-          <a class="link" href={`/households/${household.id}/family`}>
+          <a class="link" href={here('', undefined)}>
             いまの図にもどる
           </a>
         ) : null}
@@ -150,7 +156,7 @@ export function PictureScreen(props: PictureProps): VNode {
           世帯にもどる
         </a>
         {'　'}
-        <a href={`/households/${household.id}/family.pdf${on ? `?on=${on}` : ''}`}>印刷する（PDF）</a>
+        <a href={here('.pdf', on)}>印刷する（PDF）</a>
       </p>
       {props.changes.length ? (
         <details>

@@ -118,6 +118,16 @@ describe('the picture of a day', () => {
     ])
     expect(turnsBetween(was, is).map((one) => one.what)).toEqual(['父が亡くなった', '長男が家を離れた', '孫が加わった'])
   })
+  test('come from the son’s page it is his picture; whom a shield hides here is not pointed out by a number in the address', () => {
+    const selfOf = (from: string, members = home, kept = EMPTY): string | undefined =>
+      pictureOn(kept, members, TODAY, from).nodes.find((one) => one.self)?.id
+    expect([selfOf(''), selfOf('長男'), selfOf('だれでもない')]).toEqual(['母', '長男', '母'])
+    // Whose picture it was said to be holds for who came from nobody in particular.
+    const said: Family = { ...EMPTY, kin: [kin('k', { person: '孫', self: true })] }
+    expect([selfOf('', home, said), selfOf('長男', home, said)]).toEqual(['孫', '長男'])
+    const hidden = home.map((one) => (one.personId === '長男' ? { ...one, hidden: true } : one))
+    expect(selfOf('長男', hidden)).toBe('母')
+  })
   test('how they stand to the head is drawn without being written, and gives way to what is written', () => {
     const said = (one: Picture): string[] => one.lines.map((line) => `${line.kind} ${line.a} ${line.b} ${line.manner}`)
     expect(said(pictureOn(EMPTY, home, TODAY))).toEqual([

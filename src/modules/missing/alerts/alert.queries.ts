@@ -152,6 +152,14 @@ export async function listOver(tx: Tx, scope: Reading, now: Date): Promise<{ fou
   const of = (state: string): string[] => rows.flatMap((row) => (row.state === state ? [row.id] : []))
   return { found: of('found'), withdrawn: of('withdrawn') }
 }
+/** Whether this alert went to this reader, also where it is over: what they saw may arrive later than that. */
+export async function wasTold(tx: Tx, scope: Reading, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from missing_alert r join missing_sent m on m.ward_id = r.ward_id and m.alert_id = r.id where ${within(scope, { ward: 'r.ward_id', owner: 'm.staff_id' })} and m.staff_id = ${scope.actorId}::uuid and r.id = ${id}::uuid`.execute(
+      tx,
+    )
+  return rows.length > 0
+}
 /** Keeps that these stand on the reader's phone now. */
 export async function keepCarried(tx: Tx, scope: Reading, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return

@@ -36,6 +36,7 @@ export type Around = {
   recipients: readonly Recipient[]
   /** Kinds outside the council the person agreed to. */ covered: readonly string[]
   sent: readonly { name: string; party: Party; basis: Basis; sentAt: Date; carriedAt: Date | null; openedAt: Date | null }[]
+  /** Notices of having seen them, which this reader may open. */ sightings: readonly string[]
   calls: Calls
   callId: string
   live: boolean
@@ -208,6 +209,18 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
                     <br />
                     {sayInstant(one.sentAt, now)} に送った{'　'}
                     {sayCame(one, now)}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+          {around.sightings.length ? (
+            <>
+              <h2>見かけたという知らせ</h2>
+              <ul class="plain lines">
+                {around.sightings.map((href, i) => (
+                  <li>
+                    <a href={href}>気づき：見かけた（{i + 1}）</a>
                   </li>
                 ))}
               </ul>

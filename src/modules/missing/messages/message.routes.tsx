@@ -1,5 +1,6 @@
 // 知らせの文 over HTTP: those it went to open it, colleagues and people outside alike, until somebody is found or its time is over.
 import { isFieldRole } from '#src/access/permissions.ts'
+import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { councilName } from '#src/ui/page.tsx'
 import { keptFile, notFound, page } from '#src/web/answer.ts'
@@ -33,10 +34,18 @@ export const messageRoutes: AnyRoute[] = [
     await keepOpened(asked.tx, asked.scope, found.row, asked.now)
     const lines = linesOf(found.row.values, councilName(asked.actor.wardName))
     const photo = (await findPhoto(asked.tx, found)) !== undefined
-    return page('行方不明の知らせ', <MessageScreen id={id} lines={lines} photo={photo} until={found.until} now={asked.now} />, {
-      json: { lines, photo },
-      subjects: [id],
-    })
+    return page(
+      '行方不明の知らせ',
+      <MessageScreen
+        tells={permit(asked.actor, 'needs.notice:send') !== undefined}
+        id={id}
+        lines={lines}
+        photo={photo}
+        until={found.until}
+        now={asked.now}
+      />,
+      { json: { lines, photo }, subjects: [id] },
+    )
   }),
   route.get('/missing-messages/:id/photo', OPEN, async (asked) => {
     const id = asked.params['id'] ?? ''

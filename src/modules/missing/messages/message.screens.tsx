@@ -16,7 +16,9 @@ export function MessageScreen({
   photo,
   until,
   now,
+  tells,
 }: {
+  /** This reader may send what they noticed. */ tells: boolean
   id: string
   lines: readonly string[]
   photo: boolean
@@ -31,6 +33,13 @@ export function MessageScreen({
       </p>
       <Lines lines={lines} />
       {photo ? <img src={`/missing-messages/${id}/photo`} alt="さがしている人の写真" width="360" /> : null}
+      {tells ? (
+        <p>
+          <a class="btn quiet" href={`/notices/new?from=missing_alert:${id}`}>
+            見かけたことを知らせる
+          </a>
+        </p>
+      ) : null}
       <p class="sub">{sayInstant(until, now)} まで、または見つかるまで開けます。</p>
     </>
   )

@@ -2,7 +2,6 @@
 import { assign } from '#src/access/assignment.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Any } from '#src/records/record-asked.ts'
-import { findTheOne } from '#src/records/ref-asked.ts'
 import type { recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
 import { notFound, type Answer } from '#src/web/answer.ts'
@@ -11,7 +10,7 @@ import { findTarget, overReason } from '#src/modules/outreach/outreach.api.ts'
 import { followOne, lookAt, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { caseClock } from './case-clock.queries.ts'
 import { findIntake, settleSource } from './case-origin.queries.ts'
-import { householdOf } from './case.queries.ts'
+import { withHome } from './case-home.ts'
 import { begunFromIntake } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 
@@ -25,13 +24,8 @@ export const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.for
 const createdOf = (plain: Plain): AnyRoute => ({
   ...plain.create,
   run: async (asked, scope) => {
-    const given = new URLSearchParams(asked.form)
+    const given = await withHome({ ...asked, scope }, asked.actor.wardId, asked.form)
     if (!given.get('opened_on')?.trim()) given.set('opened_on', civilDateOf(asked.now))
-    const person = await findTheOne(asked, type, 'person_id', asked.actor.wardId)
-    if (person && !given.get('household_id')?.trim()) {
-      const home = await householdOf(asked.tx, scope, asked.actor.wardId, person)
-      if (home) given.set('household_id', home)
-    }
     const refused = asked.refused ?? (await overReason(asked, fromOf(asked)))
     const answer = await plain.create.run({ ...asked, form: given, ...(refused ? { refused } : {}) }, scope)
     if (answer.kind !== 'redirect') return answer

@@ -12,7 +12,8 @@ import { type NoteView } from '../notes/note.screens.tsx'
 import type { Tried } from '../clocks/try.screens.tsx'
 import type { Matter } from './case-close.rules.ts'
 import type { Top } from './case-top.screens.tsx'
-import { nextOf } from './case.rules.ts'
+import { nextOf, quoted, type Wish } from './case.rules.ts'
+import { supportPlan } from '../plans/plan.schema.ts'
 import { supportCase as type } from './case.schema.ts'
 import type { StepView } from './case-step.screens.tsx'
 import { When } from '#src/ui/when.tsx'
@@ -28,6 +29,7 @@ export type Around = {
   notes: readonly NoteView[]
   moreNotes: boolean
   steps: readonly StepView[]
+  /** What they wish, as it was written down last. */ wish: Wish | undefined
   assessments: readonly Row[]
   plans: readonly Row[]
   referrals: readonly Row[]
@@ -72,11 +74,58 @@ export function Due({ row, today }: { row: Row; today: CivilDate }): VNode | nul
   )
 }
 
+/** What the person wishes in their own words, with its day and where it was written. */
+export const Wished = ({ wish, goal }: { wish: Wish; goal: Row | undefined }): VNode => (
+  <div class="card green">
+    <h2>本人ののぞみ</h2>
+    <p>{quoted(wish.words)}</p>
+    <p class="sub">
+      <When on={wish.on} list />
+      {wish.assessment ? (
+        <>
+          の<a href={`/assessments/${wish.assessment}`}>アセスメント</a>
+        </>
+      ) : (
+        'にこの支援に書いたもの'
+      )}
+    </p>
+    {goal ? <p class="sub">計画の目標：{String(goal.values['goal'])}</p> : null}
+  </div>
+)
+
 export const Consent = ({ row }: { row: Row }): VNode => (
   <span class={['asking', 'refused'].includes(String(row.values['consent'])) ? 'tag late' : 'tag plain'}>
     同意：{sayValue(fieldOf(type, 'consent'), row.values['consent'])}
   </span>
 )
+
+/** That a plan of this support says the person agreed, while the support itself says they have not: somebody puts one of them right. */
+export function ConsentSaid({ props, around }: { props: RecordProps; around: Around }): VNode | null {
+  const { row } = props
+  const plan = around.plans.find(
+    (one) => ['agreed', 'running'].includes(one.state) && ['written', 'spoken'].includes(String(one.values['agreement'])),
+  )
+  if (!plan || !['asking', 'refused'].includes(String(row.values['consent']))) return null
+  return (
+    <p>
+      ▲ この支援の同意は「{sayValue(fieldOf(type, 'consent'), row.values['consent'])}」のままですが、
+      <a href={`/support-plans/${plan.id}`}>支援計画</a>には、本人の同意（
+      {sayValue(fieldOf(supportPlan, 'agreement'), plan.values['agreement'])}
+      {typeof plan.values['agreed_on'] === 'string' ? (
+        <>
+          、<When on={plan.values['agreed_on']} list />
+        </>
+      ) : null}
+      ）とあります。
+      {props.mayWrite ? (
+        <>
+          {' '}
+          <a href={`/support-cases/${row.id}/edit#consent`}>支援の同意を、聞いたとおりに直す</a>
+        </>
+      ) : null}
+    </p>
+  )
+}
 
 /** Steps that ask for nothing stand at the top only; closing has a form of its own. */
 export const ELSEWHERE: readonly string[] = ['meet', 'assess', 'plan', 'close']
@@ -181,7 +230,7 @@ export function People({ props, around }: { props: RecordProps; around: Around }
           <li>
             <a href={`/households/${household}`}>{names.get(household)}</a>
             {'　'}
-            <a class="link" href={`/households/${household}/family`}>
+            <a class="link" href={`/households/${household}/family${typeof person === 'string' ? `?self=${person}` : ''}`}>
               家族とつながりの図
             </a>
           </li>

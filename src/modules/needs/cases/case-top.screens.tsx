@@ -6,6 +6,7 @@ import { sayValue } from '../../../records/say.rules.ts'
 import { WithPhones } from '../../../ui/phone.tsx'
 import { PersonFew, type ShownPerson } from '../../registry/registry.api.ts'
 import type { WatchOfPerson } from '../../watch/watch.api.ts'
+import { COMING, sayOver } from './case-top.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 import { When } from '#src/ui/when.tsx'
 
@@ -45,8 +46,8 @@ const MOST_WORDS = 400
 /** Somebody from whom it is kept; who that is, is never said here. */
 export const Hidden = (): VNode => (
   <div class="card now">
-    <h2>▲ 知らせてはいけない相手がいる方です</h2>
-    <p>住所や連絡先を、家族であってもだれにも伝えません。だれのことかは、前の区の担当に電話で聞いてください。</p>
+    <h2>▲ {COMING.head}</h2>
+    <p>{COMING.says}</p>
   </div>
 )
 
@@ -57,11 +58,7 @@ export const Masked = (): VNode => <p>住所と連絡先は、ふせてありま
 const Handed = ({ handed }: { handed: NonNullable<Top['handed']> }): VNode => (
   <div class="card">
     <h2>{handed.ward}から引きつがれたこと</h2>
-    {handed.open ? (
-      handed.summary.split('\n').map((line) => <p>{line}</p>)
-    ) : (
-      <p class="sub">要約と渡された情報は、もう読めません。要るときは、{handed.ward}にたずねてください。</p>
-    )}
+    {handed.open ? handed.summary.split('\n').map((line) => <p>{line}</p>) : <p class="sub">{sayOver(handed.ward)}</p>}
     <dl>
       <dt>主な困りごと</dt>
       <dd>{sayValue(fieldOf(type, 'main_worry'), handed.mainWorry)}</dd>

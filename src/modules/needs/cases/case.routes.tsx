@@ -19,6 +19,7 @@ import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { askDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { councilNames } from '#src/access/council.queries.ts'
+import { FILE_VIEWER, peopleByIds } from '#src/modules/registry/registry.api.ts'
 import { listConnectionsOf } from '#src/modules/support/support.api.ts'
 import { listReleasedDecisions } from '#src/modules/meetings/meetings.api.ts'
 import { assessment } from '../assessments/assessment.schema.ts'
@@ -42,9 +43,10 @@ import { caseClock } from './case-clock.queries.ts'
 import { doneStep, listSteps } from './case-step.queries.ts'
 import { caseBlocks } from './case.paper.ts'
 import { lastContactOn, listCasesOf, listMembersOf, listMovesOf, listNotesOf, listOfCase, noContactDays } from './case.queries.ts'
-import { isOpen, outOfTouch, resultsOf } from './case.rules.ts'
+import { isOpen, newestWish, outOfTouch, resultsOf, type Written } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 import { CaseForm } from './case-form.screens.tsx'
+import { atHome } from './case-home.ts'
 import { hiding } from './case-shield.routes.ts'
 import { beginRoutes, fromOf } from './case-begin.routes.ts'
 import { linksTo } from '../chain/chain.screens.tsx'
@@ -84,8 +86,12 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
   const names = new Map([...(await loadLabels(tx, actor, supportPlan, plans)), ...(await loadLabels(tx, actor, referral, referrals))])
   const { top, subjects: atTop } = await topOf(asked, row)
   const shown = chainNotes(notes.slice(0, NOTES))
+  const wishes: Written[] = []
+  for (const one of assessments.filter((each) => text(each.values['wish']) !== ''))
+    wishes.push({ row: one, changes: await listChanges(tx, assessment, one, keys) })
   return {
     around: {
+      wish: newestWish({ row, changes: await listChanges(tx, type, row, keys) }, wishes),
       owners: await listAssigned(tx, scope, { type: type.name, wardId: row.ward_id, id: row.id }),
       staff: await listReaders(tx, row.ward_id, today, false),
       takers: await listTakers(tx, { wardId: row.ward_id, caseId: row.id }, today),
@@ -167,11 +173,13 @@ const opened: AnyRoute = {
     const names = await loadLabels(asked.tx, asked.actor, type, [row])
     const wardName = (await councilNames(asked.tx)).get(row.ward_id) ?? ''
     const { around } = await aroundOf(whole, row)
+    const [people, person] = [permit(asked.actor, 'registry.person:read'), text(row.values['person_id'])]
+    const shown = people && person ? await peopleByIds(asked.tx, people, FILE_VIEWER, [person]) : undefined
     return {
       ...answer,
       paper: recordPaper(
         { type, row, names, wardName, changes: await listChanges(asked.tx, type, row, asked.keys) },
-        caseBlocks(around, civilDateOf(asked.now)),
+        caseBlocks(around, civilDateOf(asked.now), around.top.coming || shown?.get(person)?.masked === true),
       ),
     }
   },
@@ -226,7 +234,7 @@ async function sameWhom(asked: Writing): Promise<Answer> {
   return row ? redirect(`/support-cases/${row.id}`, [row.id, ...(await nameChain(asked, type, row))]) : notFound
 }
 
-const change = naming(type, hiding(lookedAgain(plain.change)))
+const change = naming(type, hiding(lookedAgain(atHome(plain.change))))
 /** Whom it is about is put on file from its page. */
 export const caseLearns = caseLearned(change)
 export const caseRoutes: AnyRoute[] = [

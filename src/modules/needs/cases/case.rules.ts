@@ -1,7 +1,7 @@
 // What a support is about to be: its next step, what a new one knows from where it came, and how long nobody has been in touch. 根拠: needs-and-watch-over A4.
-import { daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
+import { civilDateOf, daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
 import { isBlank } from '../../../kernel/condition.ts'
-import type { Values } from '../../../records/record.ts'
+import type { Change, Row, Values } from '../../../records/record.ts'
 import { OPEN } from './case.schema.ts'
 
 export type StepKind = 'next' | 'task' | 'monitor'
@@ -65,6 +65,35 @@ export function outOfTouch(
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** What somebody wishes, as it was written down: on which day they said it, and in which record; `assessment` is its number. */
+export type Wish = { words: string; on: CivilDate; at: Date; assessment?: string }
+/** A record with its history, newest first. */
+export type Written = { row: Pick<Row, 'id' | 'values' | 'created_at'>; changes: readonly Change[] }
+/** When the words that stand there were written, and whether they stood there from the beginning. `changes` are newest first. */
+const wroteWish = ({ row, changes }: Written): { at: Date; first: boolean } => {
+  const line = changes.find((one) => 'wish' in one.changes)
+  return line ? { at: line.at, first: line === changes.at(-1) } : { at: row.created_at, first: true }
+}
+/** The newest wish of a support and its assessments: by the day it was heard, of two of one day the one that was written down later. Undefined where nobody has asked. */
+export function newestWish(support: Written, assessments: readonly Written[]): Wish | undefined {
+  const own = wroteWish(support)
+  const all: Wish[] = [
+    { words: text(support.row.values['wish']), on: own.first ? text(support.row.values['opened_on']) : civilDateOf(own.at), at: own.at },
+    // Oldest first: of two written at the same moment the later record counts.
+    ...assessments.toReversed().map((one) => ({
+      words: text(one.row.values['wish']),
+      on: text(one.row.values['on_day']),
+      at: wroteWish(one).at,
+      assessment: one.row.id,
+    })),
+  ]
+  return all
+    .filter((one) => one.words.trim() !== '')
+    .reduce<Wish | undefined>(
+      (best, one) => (!best || one.on > best.on || (one.on === best.on && one.at >= best.at) ? one : best),
+      undefined,
+    )
+}
 /** A support as it begins from a consultation: nothing that was said is asked again, on what ground it is kept without consent included. */
 export const begunFromIntake = (
   values: Values,

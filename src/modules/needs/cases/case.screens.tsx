@@ -15,13 +15,26 @@ import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { QuickNote, Timeline } from '../notes/note.screens.tsx'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
-import { isOpen, quoted } from './case.rules.ts'
+import { isOpen } from './case.rules.ts'
 import { CloseForm } from './case-close.screens.tsx'
 import { TopCards } from './case-top.screens.tsx'
 import { WatchCard } from '../../watch/watch.api.ts'
 import { supportCase as type } from './case.schema.ts'
 import { Steps } from './case-step.screens.tsx'
-import { type Around, whomOf, Due, Consent, ELSEWHERE, Next, Lines, People, Connections, Owner } from './case-parts.screens.tsx'
+import {
+  type Around,
+  whomOf,
+  Due,
+  Consent,
+  ConsentSaid,
+  Wished,
+  ELSEWHERE,
+  Next,
+  Lines,
+  People,
+  Connections,
+  Owner,
+} from './case-parts.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 /** One support. */
@@ -33,7 +46,6 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
     props.mayWrite && open
       ? { href: `/${path}/new?case_id=${row.id}${typeof person === 'string' ? `&person_id=${person}` : ''}`, label }
       : undefined
-  const wish = around.assessments.map((one) => String(one.values['wish'] ?? '')).find(Boolean) ?? String(row.values['wish'] ?? '')
   const goal = around.plans.find((one) => ['running', 'agreed'].includes(one.state))
   return (
     <>
@@ -59,6 +71,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
         <Due row={row} today={today} />
         {around.quietDays === undefined ? null : <span class="tag late">▲ {around.quietDays}日 連絡がありません</span>}
       </p>
+      {open ? <ConsentSaid props={props} around={around} /> : null}
       {row.values['urgency'] === 'now' && open ? (
         <div class="card now">
           <h2>▲ 今すぐ</h2>
@@ -72,13 +85,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
           {props.mayWrite && row.state !== 'withdrawn' ? (
             <Unnamed links={around.unnamed} action={`/support-cases/${row.id}/same-person`} clientId={around.idFor()} />
           ) : null}
-          {wish ? (
-            <div class="card green">
-              <h2>本人ののぞみ</h2>
-              <p>{quoted(wish)}</p>
-              {goal ? <p class="sub">計画の目標：{String(goal.values['goal'])}</p> : null}
-            </div>
-          ) : null}
+          {around.wish ? <Wished wish={around.wish} goal={goal} /> : null}
           {around.tried.dueAt || around.tried.tries.length ? (
             <TryCard
               tried={around.tried}

@@ -3,6 +3,7 @@ import type { Permission } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { session } from '#src/modules/sessions/sessions.api.ts'
+import { findPages, type Paged } from '#src/records/about.queries.ts'
 import { listCameOf, listOrigins, type Named } from '#src/records/origin.queries.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import type { RecordType, Row } from '#src/records/record.ts'
@@ -17,6 +18,10 @@ import type { Chain, Link } from './chain.screens.tsx'
 /** The kinds of records that come of one another. */
 export const CHAIN: readonly RecordType[] = [enquiry, talk, notice, intake, supportCase]
 type Any = Omit<Asked<Permission>, 'scope'>
+/** What a notice may come of besides: only its page is told, to who may open it. */
+const BESIDE: readonly (Paged & { label: string })[] = [
+  { table: 'missing_alert', path: 'missing-alerts', permit: 'missing.missingAlert:read', label: '行方不明の知らせ' },
+]
 
 /** One of these records, within the reader's own reach. */
 export async function findLinked(asked: Any, { type: name, id }: Named): Promise<{ type: RecordType; row: Row } | undefined> {
@@ -44,6 +49,9 @@ export async function chainOf(asked: Any, record: Pick<Row, 'ward_id' | 'id'>, t
     const found: Link[] = []
     for (const one of all) {
       const linked = await findLinked(asked, one)
+      const beside = linked ? undefined : BESIDE.find((each) => each.table === one.type)
+      const href = beside && (await findPages(asked.tx, asked.actor, [beside], [one.id])).get(one.id)
+      if (beside && href) found.push({ href, words: beside.label, kind: beside.table })
       if (linked) found.push({ href: `/${linked.type.path}/${one.id}`, words: linked.type.label, kind: linked.type.name })
     }
     return found

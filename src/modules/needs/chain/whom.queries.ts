@@ -4,9 +4,10 @@ import type { Permission } from '#src/access/permissions.ts'
 import { TakenBack } from '#src/kernel/taken-back.ts'
 import { listOrigins, type Named } from '#src/records/origin.queries.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
-import type { RecordType, Row } from '#src/records/record.ts'
+import type { RecordType, Row, Values } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
 import type { AnyRoute, Asked } from '#src/web/route.ts'
+import { homeFor } from '../cases/case-home.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { findLinked } from './chain.queries.ts'
 
@@ -47,7 +48,10 @@ export async function nameChain(asked: Any, type: RecordType, row: Row): Promise
   for (const one of await listUnnamed(asked, type, row)) {
     const scope = permit(asked.actor, one.type.rights.write)
     if (!scope) continue
-    const next = { values: { ...one.row.values, person_id: person }, state: one.row.state }
+    // A support that names nobody's household gets theirs, as where the person is chosen by hand.
+    const homeless = one.type.name === supportCase.name && one.row.values['household_id'] === null
+    const home: Values = homeless ? { household_id: await homeFor(asked, scope, one.row.ward_id, person) } : {}
+    const next = { values: { ...one.row.values, ...home, person_id: person }, state: one.row.state }
     if (!(await changeRecord(asked.tx, scope, one.type, one.row, next, asked.now, asked.keys))) throw new TakenBack(stale('書いている'))
     named.push(one.row.id)
   }

@@ -25,10 +25,10 @@ export const sayHead = ({ tries, metAt, unsaid }: Pick<Tried, 'tries' | 'metAt' 
   unsaid
     ? '会えたかどうかの記録がありません'
     : metAt
-      ? '会えました'
+      ? '本人に会えました'
       : tries.some((one) => one.reached)
         ? '前に会えました（そのあとは、まだです）'
-        : 'まだ会えていません'
+        : '本人に、まだ会えていません'
 /** What holds from now on, before anything is pressed. */
 export function sayFollows({ metAt, dueAt, againOn, unsaid }: Tried, today: CivilDate, now: Date): string {
   const due = dueAt ? sayInstant(dueAt, now) : ''
@@ -41,6 +41,8 @@ export function sayFollows({ metAt, dueAt, againOn, unsaid }: Tried, today: Civi
 export const sayTry = ({ reached, said, by }: Tried['tries'][number]): string =>
   said || (reached ? `${by}が会えた・話せた（ようすは書かれていません）` : '')
 
+/** Who is meant: whoever talked with the mother has not met the son. */
+const MEANT = '会えた・話せたのは、本人のことです。家族や近所の人とだけ話せたときは、したことに書いて「残す（会えなかった）」を押します。'
 const MET = ['yes', '会えた・話せた'] as const
 const NOT_MET = [
   ['no', '残す（会えなかった）'],
@@ -107,6 +109,7 @@ export function TryCard({
           />
           {children}
           <p class="sub">{sayFollows(tried, today, now)}</p>
+          <p class="sub">{MEANT}</p>
           <div class="acts">
             {pressesOf(tried).map(([value, label], i) => (
               <button class={beside || i > 0 ? 'btn quiet' : 'btn'} name="reached" value={value}>

@@ -5,6 +5,7 @@ import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { wasTold } from '#src/modules/missing/missing.api.ts'
 import { session } from '#src/modules/sessions/sessions.api.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
@@ -52,14 +53,30 @@ async function heardAt(asked: Pick<Any, 'tx' | 'actor' | 'form' | 'query' | 'key
   const row = scope && isUuid(id) ? await findRecord(asked.tx, scope, session, id, asked.keys) : undefined
   return row?.ward_id === asked.actor.wardId ? row : undefined
 }
+/** The alert about somebody missing of whom it tells that they were seen: one that went to whoever sends it. */
+async function alertOf(asked: Pick<Any, 'tx' | 'actor' | 'form' | 'query'>): Promise<string | undefined> {
+  const id = /^missing_alert:(.+)$/.exec(asked.form.get('from') ?? asked.query.get('from') ?? '')?.[1] ?? ''
+  const scope = permit(asked.actor, 'missing.missingMessage:read')
+  return scope && isUuid(id) && (await wasTold(asked.tx, scope, id)) ? id : undefined
+}
 const form: Screens['form'] = async (props, asked) => {
   const heard = await heardAt(asked)
+  const alert = await alertOf(asked)
   return (
     <NoticeForm
       props={props}
       mayName={permit(asked.actor, 'registry.person:read') !== undefined}
       read={await readAt(asked)}
-      {...(heard ? { from: { value: `session:${heard.id}`, words: String(heard.values['title'] ?? '') || session.label } } : {})}
+      {...(heard
+        ? {
+            from: {
+              value: `session:${heard.id}`,
+              says: `${String(heard.values['title'] ?? '') || session.label} で聞いたこととして送ります。会の紙や記録には出ません。`,
+            },
+          }
+        : alert
+          ? { from: { value: `missing_alert:${alert}`, says: '行方不明の知らせの方を見かけたこととして送ります。' } }
+          : {})}
     />
   )
 }
@@ -101,8 +118,10 @@ const create: AnyRoute = {
     const answer = await plainCreate.run({ ...asked, form }, scope)
     if (answer.kind !== 'redirect') return answer
     await follow(asked, asked.clientId)
+    const made = { type: type.name, wardId: asked.actor.wardId, id: asked.clientId }
+    const alert = await alertOf(asked)
+    if (alert) await setOrigin(asked.tx, scope, made, { type: 'missing_alert', id: alert }, asked.now)
     if (heard) {
-      const made = { type: type.name, wardId: asked.actor.wardId, id: asked.clientId }
       await setOrigin(asked.tx, scope, made, { type: session.name, id: heard.id }, asked.now)
       return redirect(`/gatherings/${heard.id}/day?sent=${asked.clientId}#concerns`, answer.subjects)
     }

@@ -30,7 +30,7 @@ export function NoticeForm({
   props: FormProps
   mayName: boolean
   read: ReadBy
-  /** The session it was heard at. */ from?: { value: string; words: string }
+  /** What it comes of: the session it was heard at, the alert about whom was seen. */ from?: { value: string; says: string }
 }): VNode {
   return (
     <>
@@ -54,7 +54,7 @@ export function NoticeForm({
         {from ? (
           <>
             <input type="hidden" name="from" value={from.value} />
-            <p class="card">{from.words} で聞いたこととして送ります。会の紙や記録には出ません。</p>
+            <p class="card">{from.says}</p>
           </>
         ) : null}
         {mayName ? <FormField props={props} name="person_id" startHere /> : null}

@@ -56,6 +56,17 @@ export async function unbundle(tx: Tx, scope: Scope<'needs.notice:triage'>, id: 
   )
 }
 
+/** A notice as what it came of names it: when it came in, and by when it is answered. */
+export type NoticeLine = { id: string; state: string; cameAt: Date; kind: string | null; dueAt: Date | null }
+/** These notices as far as the reader may open them, as they came. */
+export async function listLines(tx: Tx, scope: Read, ids: readonly string[]): Promise<NoticeLine[]> {
+  if (ids.length === 0) return []
+  return (
+    await sql<NoticeLine>`select r.id::text as id, r.state, r.created_at as "cameAt", d.kind, d.due_at as "dueAt" from ${joined(type)} where ${within(scope, rowsOf('notice'))} and r.id = any(${[...ids]}::uuid[]) order by r.created_at, r.id`.execute(
+      tx,
+    )
+  ).rows
+}
 /** A notice as its sender may know it. */
 export type SentNotice = {
   id: string

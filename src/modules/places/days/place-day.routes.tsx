@@ -18,5 +18,5 @@ export const placeDayRoutes: AnyRoute[] = [
     blank: { ...plain.blank, run: (asked, scope) => plain.blank.run({ ...asked, query: withDay(asked.query, asked.now) }, scope) },
     change: settling(mergedDay, plain.change),
   }),
-  settleRoute(mergedDay, { record, paper: () => [] }, () => Promise.resolve()),
+  settleRoute(mergedDay, { record, paper: () => [] }, () => Promise.resolve(undefined)),
 ]

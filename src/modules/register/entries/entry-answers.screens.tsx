@@ -50,6 +50,13 @@ export function AnswersScreen({
         purpose="返ってきた用紙の番号を入れて（または QR を読んで）、同意か不同意かをえらびます。続けて何枚でも入れられます。"
       />
       <Problems reasons={reasons} />
+      {found && reasons.some((one) => one.code === 'answered') ? (
+        <p>
+          <a class="link" href={`/watch-register/${found.id}`}>
+            {String(found.values['name'])} さんの記録をひらく
+          </a>
+        </p>
+      ) : null}
       {last ? (
         <div class="card" role="status">
           <p>
@@ -72,7 +79,7 @@ export function AnswersScreen({
           />
           {found ? (
             <p>
-              <b>{String(found.values['name'])}</b> さん　{String(found.values['address'])}
+              <a href={`/watch-register/${found.id}`}>{String(found.values['name'])}</a> さん　{String(found.values['address'])}
             </p>
           ) : null}
           <fieldset class="field">

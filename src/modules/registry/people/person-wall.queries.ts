@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#src/db/connection.ts'
 import type { Wall } from '#src/records/wall.queries.ts'
+import { answeredByPhone } from './answered.queries.ts'
 import type { Viewer } from './person.rules.ts'
 import { CONTACT } from './person.schema.ts'
 
@@ -14,8 +15,10 @@ export const personWall = (viewer: Viewer): Wall => ({
   marks: sql<boolean>`r.shielded`,
   fields: CONTACT,
   only: sql<boolean>`r.merged_into is null`,
-  found: (text) =>
-    sql`select case when p.merged_into is null then f.id else app.person_now(f.ward_id, f.id) end from app.search('person', ${text}, ${MOST}) f join person p on p.ward_id = f.ward_id and p.id = f.id`,
+  found: (text) => {
+    const mine = answeredByPhone(text, viewer)
+    return sql`select case when p.merged_into is null then f.id else app.person_now(f.ward_id, f.id) end from app.search('person', ${text}, ${MOST}) f join person p on p.ward_id = f.ward_id and p.id = f.id${mine ? sql` union select app.person_now(a.ward_id, a.id) from (${mine}) a` : sql``}`
+  },
 })
 
 /** Those of these people whom the search found by a record that was merged into theirs. */

@@ -192,7 +192,7 @@ export function PersonRecord(props: RecordProps): VNode {
             .filter((home) => home.toOn === null)
             .map((home) => (
               <p>
-                <a class="link" href={`/households/${home.id}/family`}>
+                <a class="link" href={`/households/${home.id}/family?self=${one.id}`}>
                   家族図・つながり図を見る
                 </a>
               </p>

@@ -1,5 +1,5 @@
 // 止まっていること: since when something does not move, and what stands together. 根拠: product.md, ward head (see what is stuck).
-import { addDays, civilDateOf, daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
+import { addDays, civilDateOf, daysBetween, daysLate, type CivilDate } from '../../../kernel/civil-date.ts'
 import type { StuckGroup, Waiting } from '../../../todos/waiting.rules.ts'
 
 /** The groups in the order of the page: what touches life first. */
@@ -41,7 +41,8 @@ export function stuckDays(
   if (one.due !== undefined) {
     const day = dueDay(one.due)
     const missed = typeof one.due === 'string' ? one.due < today : one.due.getTime() < now.getTime()
-    return missed || one.interrupts || (nearDays > 0 && day <= addDays(today, nearDays)) ? daysBetween(day, today) : undefined
+    if (missed) return daysLate(day, today)
+    return one.interrupts || (nearDays > 0 && day <= addDays(today, nearDays)) ? daysBetween(day, today) : undefined
   }
   if (!one.since) return null
   const days = daysBetween(civilDateOf(one.since), today)

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, weekday } from '#src/kernel/civil-date.ts'
+import { sayDueOn } from '#src/field/pack.ts'
+import { addDays, daysLate, weekday } from '#src/kernel/civil-date.ts'
 import { usualCalendar } from '#src/kernel/opening.ts'
+import { tagOf } from '#src/todos/waiting.rules.ts'
 import { sayDue, sayUnseen } from '../rounds/said.rules.ts'
 import { absencesInRow, gapsOf, lastSeen, nextDue, WEEKDAYS, type Look, type Pace } from './due.rules.ts'
 
@@ -140,6 +142,19 @@ test.each([
 ] as const)('the mark follows the ladder as it is set: due %s', (due, mark, words, otherwise) => {
   expect(sayDue(due, '2026-11-20', SET)).toMatchObject({ mark, words })
   expect(sayDue(due, '2026-11-20', OTHER)).toMatchObject({ mark: otherwise, words })
+})
+
+// P8 of the twelfth session: 24 on one list, 25 on the next, 18 for the head.
+test.each([
+  ['2026-10-26', 25],
+  ['2026-11-13', 7],
+  ['2026-11-19', 1],
+])('due on %s somebody is %i days late on round, plan, phone and to-do alike', (due, days) => {
+  const now = new Date('2026-11-20T10:00:00+09:00')
+  expect(daysLate(due, '2026-11-20')).toBe(days)
+  expect(sayDue(due, '2026-11-20', SET).words).toBe(`${days}日遅れ`)
+  expect(sayDueOn({ dueOn: due }, '2026-11-20')).toBe(days === 1 ? 'きのうの分' : `${days}日遅れ`)
+  expect(tagOf({ due, interrupts: false }, now).words).toBe(`▲ ${days}日すぎ`)
 })
 
 test.each([

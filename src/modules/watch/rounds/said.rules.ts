@@ -1,13 +1,13 @@
 // How a plan stands, in the words of screens and papers.
-import { daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
+import { daysBetween, daysLate, type CivilDate } from '../../../kernel/civil-date.ts'
 import { sayDate } from '../../../kernel/say-date.ts'
 import type { LadderDays } from '../standing/ladder.rules.ts'
 
 /** 今日, あした, 3日遅れ. */
 export const dueWords = (dueOn: CivilDate | null, today: CivilDate): string => {
   if (dueOn === null) return '予定なし'
-  const days = daysBetween(dueOn, today)
-  return days <= 0 ? sayDate(dueOn, today) : `${days}日遅れ`
+  const days = daysLate(dueOn, today)
+  return days === 0 ? sayDate(dueOn, today) : `${days}日遅れ`
 }
 /** The same with a mark that grows with the days as the ladder is set (rules.md ⚙): △ told to the watcher, ▲ to the worker, ▲▲ to the head. */
 export function sayDue(
@@ -15,7 +15,7 @@ export function sayDue(
   today: CivilDate,
   ladder: LadderDays,
 ): { words: string; late: boolean; mark: '○' | '△' | '▲' | '▲▲'; tone: 'plain' | 'late' | 'soon' | 'now' } {
-  const days = dueOn === null ? 0 : daysBetween(dueOn, today)
+  const days = dueOn === null ? 0 : daysLate(dueOn, today)
   const said = { words: dueWords(dueOn, today), late: days > 0 }
   if (days > 0 && days >= ladder.toHead) return { ...said, mark: '▲▲', tone: 'now' }
   if (days > 0 && days >= ladder.toWorker) return { ...said, mark: '▲', tone: 'soon' }

@@ -26,6 +26,9 @@ function lateFor(asked: TodoAsked): RawBuilder<unknown> {
     : sql`((d.kind = 'toWatcher' and d.raised > 0 and ${mine(asked)}) or (d.kind = 'toWorker' and d.raised > 0 and ${worker}) or (d.kind = 'toWatcher' and d.raised > 0 and not ${heard(asked.today)}) or (d.kind = 'absences' and ${worker}))`
 }
 
+/** The day the visit was due, once it has gone by and a rung was told of it: its to-do counts from that day on every rung, as round, plan and phone do. Over deadline d and standing s. */
+const lateSince = (today: string): RawBuilder<unknown> =>
+  sql`case when s.due_on < ${today}::date and bool_or(d.raised > 0) then s.due_on end`
 /** A line for each late house: whom it is about is said by the reader's own screen alone. */
 export const watchLateTodos: TodoSource = {
   kind: 'watchLate',
@@ -42,14 +45,16 @@ export const watchLateTodos: TodoSource = {
       title: sql`case when bool_or(d.kind = 'absences') then '見守り（不在が続いています）' else '見守りが遅れています' end`,
       line: sql`concat_ws('　', ${NUMBER}, nullif(case when bool_or(d.kind = 'toHead' and d.raised > 0) then '担当にも知らせましたが、まだ会えていません' when not bool_or(exists (select ${watching(asked.today)})) then '見守る人が、まだ決まっていません' when not bool_or(${heard(asked.today)}) then '見守る人に、知らせが届きません（電話がつながっていません）' when bool_or(d.kind = 'toWorker' and d.raised > 0) then '見守る人にも知らせましたが、まだです' else '' end, ''))`,
       href: sql`'/watch-plans/' || p.id`,
-      dueAt: sql`min(d.due_at)`,
+      dueOn: lateSince(asked.today),
+      // Absences in a row are told before the next day is due.
+      dueAt: sql`case when (${lateSince(asked.today)}) is null then min(d.due_at) end`,
       since: sql`min(d.since)`,
       raised: sql`max(case when d.kind in ('toHead', 'absences') then d.raised else 0 end)`,
       life: sql`true`,
       whom: sql`p.person_id`,
       hands: handsOf(watching(asked.today)),
-    })} from deadline d join watch_plan p on p.ward_id = d.ward_id and p.id = d.record_id
-      where d.type = 'watch_plan' and d.ended_at is null and ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${forWhom(asked, lateFor(asked))} group by p.ward_id, p.id, p.person_id`,
+    })} from deadline d join watch_plan p on p.ward_id = d.ward_id and p.id = d.record_id join watch_standing s on s.ward_id = p.ward_id and s.plan_id = p.id
+      where d.type = 'watch_plan' and d.ended_at is null and ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${forWhom(asked, lateFor(asked))} group by p.ward_id, p.id, p.person_id, s.due_on`,
 }
 
 /** What of the day is this reader's: what they answer for, and at the watch desk what nobody of the field may go to and nobody of the staff answers for. */

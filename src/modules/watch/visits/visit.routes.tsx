@@ -4,7 +4,7 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import { settleRoute, settling, withTwice } from '#src/edits/settle.routes.tsx'
-import { saveNotice } from '#src/modules/needs/needs.api.ts'
+import { listLines, saveNotice, type NoticeLine } from '#src/modules/needs/needs.api.ts'
 import { peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
 import { listOrigins, setOrigin } from '#src/records/origin.queries.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
@@ -62,15 +62,21 @@ const form: Screens['form'] = async (props, asked) => {
   const back = asked.form.get('back') ?? asked.query.get('back') ?? ''
   return one ? <VisitNew props={props} plan={await viewOf(asked, one)} back={BACKS.includes(back) ? back : 'plan'} /> : <VisitWithout />
 }
-const noticesOf = async (asked: Any, wardId: string, id: string): Promise<string[]> =>
-  permit(asked.actor, 'needs.notice:read')
-    ? (await listOrigins(asked.tx, asked.scope, { type: type.name, wardId, id })).after
-        .filter((one) => one.type === 'notice')
-        .map((one) => one.id)
+/** The notices that came of a visit, as far as this reader may open them, each with its clock. */
+const noticesOf = async (asked: Any, wardId: string, id: string): Promise<NoticeLine[]> => {
+  const scope = permit(asked.actor, 'needs.notice:read')
+  const { after } = scope ? await listOrigins(asked.tx, asked.scope, { type: type.name, wardId, id }) : { after: [] }
+  return scope
+    ? listLines(
+        asked.tx,
+        scope,
+        after.flatMap((one) => (one.type === 'notice' ? [one.id] : [])),
+      )
     : []
+}
 const around: Screens['record'] = async (props, asked) => {
   const notices = await noticesOf(asked, props.row.ward_id, props.row.id)
-  return { body: <VisitRecord props={props} notices={notices} />, subjects: notices }
+  return { body: <VisitRecord props={props} notices={notices} />, subjects: notices.map((one) => one.id) }
 }
 const record = withTwice(mergedVisit, around)
 const plain = recordRoutes(type, { form, record, list: WatchList }, visitImport)
@@ -112,7 +118,9 @@ const begun: AnyRoute = {
     if (!query.has('on_day')) query.set('on_day', civilDateOf(asked.now))
     const one = await findPlan({ ...asked, scope } as Any)
     const answer = await plain.blank.run({ ...asked, query }, scope)
-    return answer.kind === 'page' && one ? { ...answer, subjects: [...answer.subjects, one.row.id, one.standing.person] } : answer
+    return answer.kind === 'page' && one
+      ? { ...answer, subjects: [...new Set([one.row.id, one.standing.person, ...answer.subjects])], about: 2 }
+      : answer
   },
 }
 /** After a visit was put right or taken back, the next day is counted anew; where it is wrong now, a notice is made. */

@@ -5,11 +5,12 @@ import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
-import { fieldOf } from '../../../records/record.ts'
+import { fieldOf, stateLabel } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { WithPhones } from '../../../ui/phone.tsx'
+import { notice, sayClock, type NoticeLine } from '../../needs/needs.api.ts'
 import { CAUTIONS, WAYS } from '../plans/plan.schema.ts'
 import { NO_ADDRESS } from '../rounds/said.rules.ts'
 import { RESULTS, visit as type } from './visit.schema.ts'
@@ -171,7 +172,7 @@ export const VisitWithout = (): VNode => (
 )
 
 /** One visit, with the notice that came of it. */
-export function VisitRecord({ props, notices }: { props: RecordProps; notices: readonly string[] }): VNode {
+export function VisitRecord({ props, notices }: { props: RecordProps; notices: readonly NoticeLine[] }): VNode {
   const { row, names } = props
   const who = sayValue(fieldOf(type, 'person_id'), row.values['person_id'], names)
   return (
@@ -202,9 +203,14 @@ export function VisitRecord({ props, notices }: { props: RecordProps; notices: r
             <div class="card">
               <h2>ここからの記録</h2>
               <ul class="plain lines">
-                {notices.map((id) => (
+                {notices.map((one) => (
                   <li>
-                    <a href={`/notices/${id}`}>気づき</a>
+                    <a href={`/notices/${one.id}`}>
+                      気づき（
+                      <When at={one.cameAt} />
+                      に知らせたもの）
+                    </a>
+                    <div class="sub">{sayClock(one, props.now) || stateLabel(notice, one.state)}</div>
                   </li>
                 ))}
               </ul>
