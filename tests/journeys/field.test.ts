@@ -393,9 +393,19 @@ test('X6 a phone that is put out forgets everything; what it had not sent waits 
   await phone.getByLabel('姿を見ない').check()
   await phone.getByRole('button', { name: '送る', exact: true }).click()
   await phone.locator('li', { hasText: 'の気づき' }).first().waitFor()
+  // Something begun besides.
+  const begin = async (): Promise<void> => {
+    await phone.getByRole('button', { name: '気づきを知らせる' }).click()
+    await phone.getByLabel('姿を見ない').check()
+    await phone.getByRole('button', { name: 'もどる' }).first().click()
+  }
+  await begin()
+  await phone.getByText('書きかけ').first().waitFor()
   await back(desk, '/field-people')
   await desk.getByRole('link', { name: '架空 うめ' }).click()
   await desk.getByText('この電話を止める').click()
+  await desk.getByText('電話の中で見られることがあります').waitFor()
+  await looked(desk, 'field-stop-desk')
   await desk.getByRole('button', { name: '架空 うめさんの電話を止める' }).click()
   await desk.getByText('止めました').nth(4).waitFor()
   expect(await faultsOf(desk)).toEqual([])
@@ -408,7 +418,12 @@ test('X6 a phone that is put out forgets everything; what it had not sent waits 
   await outbox(`put({ id: '${shut}', state: 'here', tries: 0, nextAt: 0, sealed: { iv: new Uint8Array(12), data: new ArrayBuffer(32) } })`)
   await context.setOffline(false)
   await phone.getByText('区に渡せない報告が残っています').waitFor()
+  // What was begun is off the page at once, and no key pressed brings a draft back.
+  expect(await phone.getByText('書きかけ').count()).toBe(0)
   await looked(phone, 'field-stays-phone')
+  await begin()
+  await phone.getByText('区に渡せない報告が残っています').waitFor()
+  expect(await phone.getByText('書きかけ').count()).toBe(0)
   const { rows: told } = await stage.city.owner.query<{ waiting: string[]; cleared: boolean }>(
     `select waiting::text[], cleared_at is not null as cleared from field_phone where $1::uuid = any(waiting)`,
     [shut],
