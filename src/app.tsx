@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { keepCounts } from '#src/todos/kept-counts.ts'
 import { modules, todoSources } from './modules.ts'
 import { ErrorScreen } from './ui/page.tsx'
 import { deskScript, icon, styleSheet } from './ui/asset.ts'
@@ -53,6 +54,12 @@ export function createApp(house: House): Hono {
       return pathname.startsWith('/assets/') ? pathname : pathname.replace(SUFFIX, '')
     },
   })
+  const kept = keepCounts(house.keepsCounts ?? false)
+  // Phones and public doors have routes of their own: what comes in there may wait for anybody.
+  app.use(async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !c.get('told')) kept.changed()
+  })
   mountLimits(app, house)
   mountOrigin(app, house.publicUrl)
   // An attached file can do nothing in the browser, whatever stands in it: set last, over the policy of pages.
@@ -83,7 +90,7 @@ export function createApp(house: House): Hono {
   mountFeeds(app, house, todoSources)
   mountPhoneDoors(app, house)
   mountFieldShell(app, house)
-  mount(app, house, modules, askWhoIsThere, todoSources)
+  mount(app, house, modules, askWhoIsThere, todoSources, kept)
   app.onError((error, c) => {
     if (error instanceof HTTPException) {
       const words = REFUSALS[error.status as keyof typeof REFUSALS] ?? REFUSALS[403]

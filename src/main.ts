@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   const appPool = openPool(place, 'app')
   const figuresPool = openPool(place, 'figures')
   const house = { db: openDb(appPool), figures: openDb(figuresPool), clock, demo: config.demo, keys }
-  const app = createApp({ ...house, publicUrl: config.publicUrl, draining: () => stopping })
+  const app = createApp({ ...house, publicUrl: config.publicUrl, draining: () => stopping, keepsCounts: true })
   if (fresh) {
     // What the desks did stands in the records as their own work, each on its day. A form that is refused ends the play, never the start.
     const at = { now: clock() }

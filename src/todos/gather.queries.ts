@@ -130,23 +130,21 @@ export async function listDueDays(tx: Tx, sources: readonly TodoSource[], actor:
 }
 
 export type Counts = { todos: number; unread: number }
-/** The numbers at the top of a page, each at most 100 (said as 99+); one statement. */
-export async function countWaiting(tx: Tx, sources: readonly TodoSource[], actor: Actor, now: Date): Promise<Counts> {
+/** The numbers at the top of a page, each at most 100 (said as 99+); one statement. What is `kept` of the to-dos is not counted again. */
+export async function countWaiting(tx: Tx, sources: readonly TodoSource[], actor: Actor, now: Date, kept?: number): Promise<Counts> {
   const today = civilDateOf(now)
   const few = (some: readonly Part[]): RawBuilder<unknown> =>
     some.length === 0
       ? sql`select 0`
       : sql`select count(*)::int from (select 1 from (${joined(some.map(({ rows }) => sql`select w.key from (${rows}) w where ${dueBy(today)} limit ${MOST_COUNTED + 1}`))}) a limit ${MOST_COUNTED + 1}) b`
   const parts = partsOf(
-    sources.filter((one) => one.place === 'work' || one.unread),
+    sources.filter((one) => (one.place === 'work' && kept === undefined) || one.unread),
     actor,
     now,
     today,
   )
-  const { rows } =
-    await sql<Counts>`select (${few(parts.filter(({ source }) => source.place === 'work'))}) as todos, (${few(parts.filter(({ source }) => source.unread))}) as unread`.execute(
-      tx,
-    )
+  const work = kept === undefined ? few(parts.filter(({ source }) => source.place === 'work')) : sql`select ${kept}::int`
+  const { rows } = await sql<Counts>`select (${work}) as todos, (${few(parts.filter(({ source }) => source.unread))}) as unread`.execute(tx)
   return rows[0] ?? { todos: 0, unread: 0 }
 }
 
@@ -170,9 +168,9 @@ export async function countByKind(tx: Tx, sources: readonly TodoSource[], actor:
 }
 
 /** The same numbers in a transaction of their own: begin, settings, count and commit travel together. */
-export function countForPage(db: Db, sources: readonly TodoSource[], actor: Actor, now: Date): Promise<Counts | undefined> {
+export function countForPage(db: Db, sources: readonly TodoSource[], actor: Actor, now: Date, kept?: number): Promise<Counts | undefined> {
   const scope = permit(actor, 'home.today:read')
   // What every page asks: planned once a connection and not five times, for planning it takes many times what asking does.
   const open = scope && `${opening(actor, scope, undefined, now)};set local plan_cache_mode = force_generic_plan`
-  return open ? transact(db, (tx) => readLast(tx, () => countWaiting(tx, sources, actor, now)), open) : Promise.resolve(undefined)
+  return open ? transact(db, (tx) => readLast(tx, () => countWaiting(tx, sources, actor, now, kept)), open) : Promise.resolve(undefined)
 }

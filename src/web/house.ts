@@ -13,5 +13,6 @@ export type House = {
   keys: KeyRing
   workshop?: Workshop
   /** True from the moment the program was told to end. */ draining?: () => boolean
+  /** Whether the number of what waits is kept between pages (src/todos/kept-counts.ts). */ keepsCounts?: boolean
   /** How long a request may take, where it is not the usual 30 s. */ requestMs?: number
 }

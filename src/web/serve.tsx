@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { isFieldRole } from '#src/access/permissions.ts'
-import { permit } from '#src/access/scope.ts'
+import { permit, type Actor } from '#src/access/scope.ts'
 import { refusalOf } from '#src/db/refusal.ts'
 import { transact } from '#src/db/transact.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { countForPage } from '#src/todos/gather.queries.ts'
+import { countForPage, type Counts } from '#src/todos/gather.queries.ts'
+import { keepCounts, type KeptCounts } from '#src/todos/kept-counts.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { sayCount } from '#src/todos/waiting.rules.ts'
 import type { Paper } from '#src/documents/document.ts'
@@ -37,6 +38,7 @@ import { keepWritten, readWritten } from './written.queries.ts'
 declare module 'hono' {
   interface ContextVariableMap {
     /** The answer shows personal data. */ discloses?: boolean
+    /** It is known whose numbers a write has changed. */ told?: boolean
   }
 }
 
@@ -65,7 +67,10 @@ export function mount(
   modules: readonly Module[],
   askWhoIsThere: AskWhoIsThere,
   sources: readonly TodoSource[],
+  kept: KeptCounts = keepCounts(false),
 ): void {
+  const countsOf = (actor: Actor, now: Date): Promise<Counts | undefined> =>
+    kept.of(actor, now, (todos) => countForPage(house.db, sources, actor, now, todos))
   for (const one of modules.flatMap((module) => module.routes)) {
     app.on(one.method, one.path, async (c) => {
       const now = house.clock()
@@ -80,7 +85,7 @@ export function mount(
       const show = async (answer: Answer): Promise<Response> => {
         if (answer.kind === 'redirect' && one.method === 'POST') leaveWord(c, one, answer)
         if (answer.kind === 'redirect' || wantsJson(c)) return send(c, frame, answer)
-        const counts = await countForPage(house.db, sources, actor, now)
+        const counts = await countsOf(actor, now)
         return send(
           c,
           {
@@ -221,6 +226,10 @@ export function mount(
           return typedBack(path, still, typed)
         })
       })
+      if (one.method === 'POST') {
+        c.set('told', true)
+        if (!one.fleeting) kept.changed(actor.wardId)
+      }
       const format = formatOf(c)
       const gone = leaving as typeof leaving | undefined
       if (gone && c.req.method === 'HEAD') return c.body(null, 200, { 'Cache-Control': 'no-store' })
@@ -275,7 +284,7 @@ export function mount(
     const path = new URL(c.req.url).pathname
     const now = house.clock()
     const actor = await findActor(house.db, getCookie(c, COOKIE) ?? '', now)
-    const counts = actor && !wantsJson(c) ? await countForPage(house.db, sources, actor, now) : undefined
+    const counts = actor && !wantsJson(c) ? await countsOf(actor, now) : undefined
     const nav = actor ? modules.flatMap((module) => module.nav).filter((item) => permit(actor, item.permit)) : []
     return send(
       c,

@@ -287,7 +287,8 @@ test('what may be the same session is asked about once, with the other one besid
       (one) => one.label.startsWith('同じ日の似た場') && [one.href, one.beside?.href].some((href) => [first, other].includes(href ?? '')),
     )
   expect(await pairs()).toEqual([])
-  // A program is not asked; the head sees both, says once that they are two, and sees them no more.
+  // A program is not asked; the head sees both, the later one beside the earlier, says once that they are two, and sees them no more.
+  city.at.now = new Date(city.at.now.getTime() + 60_000)
   const program = randomUUID()
   await city.application.request('http://desk.test/sessions', {
     method: 'POST',

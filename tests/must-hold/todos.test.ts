@@ -1,6 +1,8 @@
 // What must hold of to-dos people write down for themselves and for each other.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '#src/app.tsx'
+import { openDb } from '#src/db/connection.ts'
 import { made, SECRET, TENNOJI, openTodoHouse, type TodoHouse } from '../support/todo-house.ts'
 
 let city: TodoHouse['city']
@@ -159,4 +161,38 @@ describe('a to-do for a colleague', () => {
     expect((await text(`/todos/${sent.client_id}`, head)).includes(person.name)).toBe(false)
     expect((await rowOf(await write({ about: 'https://evil.example/' })))['about']).toBe('')
   })
+})
+
+test('the number at the top is kept between pages, and never longer than the next write in the ward', async () => {
+  const { app, figures, at, imports } = city
+  const house = createApp({
+    db: openDb(app),
+    figures: openDb(figures),
+    clock: () => at.now,
+    demo: true,
+    keys: imports.keys,
+    keepsCounts: true,
+  })
+  const ask = async (desk: typeof worker, path: string, fields?: Record<string, string>): Promise<string> =>
+    (
+      await house.request(`http://desk.test${path}`, {
+        headers: { cookie: desk.cookie, origin: 'http://desk.test' },
+        ...(fields ? { method: 'POST', body: new URLSearchParams({ client_id: randomUUID(), ...fields }) } : {}),
+      })
+    ).text()
+  const top = async (desk = worker): Promise<number> => Number(/やること<\/u><span[^>]*>([0-9]+)/.exec(await ask(desk, '/figures'))?.[1])
+  const due = (id: string): Promise<unknown> =>
+    city.owner.query(`update todo set due_on = '2026-11-01', version = version + 1 where id = $1`, [id])
+  // What does not pass through the house stands there a minute later.
+  const [first, second] = [await write(), await write()]
+  const before = await top()
+  await due(first)
+  expect(await top()).toBe(before)
+  // A colleague's errand ends it at once.
+  await ask(colleague, '/todos', { title: '回覧をまわす', due: '2026/12/3' })
+  expect(await top()).toBe(before + 1)
+  await due(second)
+  expect(await top()).toBe(before + 1)
+  at.now = new Date(at.now.getTime() + 60_000)
+  expect(await top()).toBe(before + 2)
 })
