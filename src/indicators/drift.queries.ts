@@ -24,7 +24,7 @@ export async function noteDrift(db: Db, figures: Db, indicators: readonly Indica
       const living = await countLive({ figures, tx, now, standing: { over: [], states: new Map() } }, wards, fiscalYear, same)
       const lines = living.flatMap((counted): Drift[] => {
         const out = published.find((one) => one.id === counted.indicator.id)
-        return out && isChanged(out, counted) ? [driftOf(out, counted.value)] : []
+        return out && isChanged(out, counted) ? [driftOf(out, counted)] : []
       })
       // A number from before the last save says nothing of it: the next turn does.
       return living.some((one) => one.updating) ? undefined : { version: published[0]?.version ?? 0, lines }

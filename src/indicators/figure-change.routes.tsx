@@ -35,7 +35,7 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
       if (!counted) return notFound
       const [only] = wards
       const own = wards.length === 1 ? only : undefined
-      const was = own ? (published.wards[own.ward_id] ?? 0) : told(published)
+      const was = own && !published.blank ? (published.wards[own.ward_id] ?? 0) : told(published)
       // Which records came and went would say ward by ward what is hidden: then only the two numbers are told.
       const hides = mustHide(actor, types, indicator, scope.wards)
       const before = hides
@@ -74,10 +74,10 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
         {
           json: {
             id: indicator.id,
-            published: was,
+            published: published.blank ? null : was,
             publishedCity: published.blank ? null : published.value,
             version: published.version,
-            live: counted.value,
+            live: counted.blank ? null : counted.value,
             came: arrived.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
             went: left.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
           },

@@ -37,7 +37,7 @@ function Block({ year, figure, corrected, drift }: BlockProps): VNode {
       {drift ? (
         <p>
           <span class="tag late">▲ 公表のあとに変わりました</span>{' '}
-          {drift.was === drift.is ? '合計は同じで、区か月の内訳がちがいます。' : `いまの記録では ${said(drift.is)} ${drift.unit}です。`}
+          {drift.was === drift.is ? '合計は同じで、区か月の内訳がちがいます。' : `いまの記録では ${sayAmount(drift.is, drift.unit)}です。`}
           <a href={`/figures/${drift.id}/change?fy=${year}`}>違いを見る</a>
         </p>
       ) : null}

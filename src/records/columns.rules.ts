@@ -12,6 +12,7 @@ export type Plan = {
   /** State of new records whose sheet says none. */ state: string
   fiscalYear?: number | undefined
   /** The era of days whose year has none: 8.4.25. */ era?: 'R' | 'H' | undefined
+  /** How many rows nobody had decided on when saving began: these stay out. */ undecided?: number | undefined
   /** How many cells said 〃 and were read as the line above. */ above?: number | undefined
 }
 export type Guess = {

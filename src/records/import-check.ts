@@ -159,7 +159,7 @@ export async function settleLines(
       changes: one.changes,
       closed: false,
       done: false,
-      likely: [],
+      likely: line.decision === 'new' ? line.likely : [],
     }
     if (one.outcome === 'new' && mark && copy) {
       const there = broughtIn.get(mark) ?? alike.get(one.content)?.[copy - 1]

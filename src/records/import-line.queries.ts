@@ -162,12 +162,24 @@ export async function listSameKey(tx: Tx, job: Job, at: number, texts: readonly 
   return Map.groupBy(rows, (row) => row.text)
 }
 
+/** The numbers under which these lines are brought in, by line. */
+export async function listRecordsOf(tx: Tx, job: Job, lines: readonly number[]): Promise<Map<number, string>> {
+  if (lines.length === 0) return new Map()
+  const { rows } = await sql<{
+    line: number
+    id: string
+  }>`select line, record_id::text as id from import_line where ward_id = ${job.ward_id} and job_id = ${job.id} and line = any(${[...lines]}::int[]) and record_id is not null`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.line, row.id]))
+}
+
 export type Counts = Record<Outcome, number> & { done: number; closed: number; asked: number }
 /** What the lines amount to, counted. */
 export async function countLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<Counts> {
   const { rows } =
     await sql<Counts>`select count(*) filter (where outcome = 'new')::int as new, count(*) filter (where outcome = 'same')::int as same, count(*) filter (where outcome = 'change')::int as change, count(*) filter (where outcome = 'bad')::int as bad, count(*) filter (where outcome = 'likely')::int as likely,
-    count(*) filter (where done)::int as done, count(*) filter (where closed and outcome in ('new', 'change'))::int as closed, count(*)::int as asked from import_line where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(
+    count(*) filter (where done)::int as done, count(*) filter (where closed and outcome in ('new', 'change') and not done)::int as closed, count(*)::int as asked from import_line where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(
       tx,
     )
   return rows[0] ?? { new: 0, same: 0, change: 0, bad: 0, likely: 0, done: 0, closed: 0, asked: 0 }

@@ -35,7 +35,14 @@ export async function takeRun(asked: Any, what: Importable): Promise<Answer> {
     ])
   const seal = await lineSeal(asked.tx, asked.keys, type, job.ward_id)
   const why = seal ? { reason_cipher: seal.reason(job.id, reason) } : { reason }
-  await changeJob(asked.tx, job, ['checked'], { state: 'running', ...why, at_line: 0, faults: 0, touched_at: asked.now })
+  await changeJob(asked.tx, job, ['checked'], {
+    state: 'running',
+    ...why,
+    plan: JSON.stringify({ ...job.plan, undecided: counts.likely }),
+    at_line: 0,
+    faults: 0,
+    touched_at: asked.now,
+  })
   await wake(asked, type, job)
   return redirect(addressOf(type, job.id))
 }

@@ -39,7 +39,7 @@ function Numbers({ type, job, counts, show }: Pick<ResultProps, 'type' | 'job' |
 /** What the check found, or what was done: numbers, repairs, every line, and the next step. */
 export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'choices'> & { wordsOnly: number }): VNode {
   const { type, job, clientId, counts, repairs, show, lines, next, names, reasons, typed } = props
-  const ready = counts.new + counts.change
+  const ready = counts.new + counts.change - (job.state === 'done' ? 0 : counts.done)
   const at = `/${type.path}/import/${job.id}`
   const done = job.state === 'done'
   const fixed = Object.entries(job.plan.fixed).filter(([name, texts]) => texts.length && !job.plan.keys.includes(name))
@@ -66,10 +66,17 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
         </div>
       ) : (
         <div class="card">
-          <h2>まだ保存していません</h2>
+          <h2>{counts.done ? `${n(counts.done)} 件を保存しました。残りは、まだ保存していません` : 'まだ保存していません'}</h2>
+          {counts.done ? (
+            <p>
+              保存しているあいだに、似た{type.label}が{isPersonal(type) ? 'いる' : 'ある'}と分かった行があります。
+            </p>
+          ) : null}
           <p>
-            新しく入れるのは {n(counts.new)} 件、変わるのは {n(counts.change)} 件、すでにあるのは {n(counts.same)} 件、取り込めないのは{' '}
-            {n(counts.bad)} 行です。
+            {counts.done
+              ? `これから入れるのは ${n(ready)} 件、`
+              : `新しく入れるのは ${n(counts.new)} 件、変わるのは ${n(counts.change)} 件、`}
+            すでにあるのは {n(counts.same)} 件、取り込めないのは {n(counts.bad)} 行です。
           </p>
           {counts.likely ? (
             <p>

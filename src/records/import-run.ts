@@ -8,7 +8,7 @@ import { settleLines, type Settled } from './import-check.ts'
 import { lineSeal } from './import-seal.ts'
 import type { Importable, Writer } from './import-ways.ts'
 import { markBroughtIn } from './import-known.queries.ts'
-import { saveFound, type Found, type JobLine } from './import-line.queries.ts'
+import { listRecordsOf, saveFound, type Found, type JobLine } from './import-line.queries.ts'
 import type { Job } from './import.queries.ts'
 import type { New } from './many.queries.ts'
 
@@ -42,6 +42,11 @@ async function attempt(tx: Tx, work: () => Promise<boolean>): Promise<string | u
 
 async function saveNew(writer: Writer, { ways }: Importable, job: Job, rows: readonly Settled[]): Promise<Found[]> {
   const { tx, now } = writer
+  const others = await listRecordsOf(
+    tx,
+    job,
+    rows.flatMap(({ found }) => found.likely.flatMap((each) => each.line ?? [])),
+  )
   const recordOf = ({ judged, found }: Settled): New => ({
     wardId: judged.wardId,
     id: found.record_id ?? '',
@@ -49,6 +54,7 @@ async function saveNew(writer: Writer, { ways }: Importable, job: Job, rows: rea
     reason: judged.reason,
     values: judged.values,
     ...(found.closed ? { note: job.reason } : {}),
+    unlike: found.likely.flatMap((each) => each.id ?? others.get(each.line ?? 0) ?? []),
   })
   const save = async (part: readonly Settled[], done: Found[]): Promise<boolean> => {
     const fresh = await markBroughtIn(
@@ -105,7 +111,10 @@ export async function runLines(writer: Writer, what: Importable, kept: Job, line
   const others = settled
     .filter((one) => !ready.includes(one))
     .map((one) =>
-      one.found.outcome === 'same' || one.found.outcome === 'bad' ? one.found : refused(one.found, unasked(one) ? CLOSED : MOVED),
+      // What stands there now and did not at the check, an earlier row of this very file too, is asked about.
+      one.found.outcome === 'same' || one.found.outcome === 'bad' || (one.found.outcome === 'likely' && one.line.outcome === 'new')
+        ? one.found
+        : refused(one.found, unasked(one) ? CLOSED : MOVED),
     )
   const saved = await saveNew(
     writer,

@@ -11,7 +11,7 @@ import type { Importable, Writer } from './import-ways.ts'
 import { isExample } from './import-row.rules.ts'
 import { lineSeal, withSheets } from './import-seal.ts'
 import { runLines } from './import-run.ts'
-import { addLines, listLines, saveFound } from './import-line.queries.ts'
+import { addLines, countLines, listLines, saveFound } from './import-line.queries.ts'
 import { changeJob, claimJob, findBytes, type Job } from './import.queries.ts'
 import { listRemembered } from './import-known.queries.ts'
 import type { RecordType } from './record.ts'
@@ -144,12 +144,16 @@ async function runBatch(writer: Writer, what: Importable, job: Job): Promise<voi
   const seal = await lineSeal(writer.tx, writer.keys, what.type, job.ward_id)
   const lines = await listLines(writer.tx, job, { toDo: true, limit: BATCH }, seal)
   if (lines.length) await runLines(writer, what, job, lines, eventOf(what.type))
-  await changeJob(
-    writer.tx,
-    job,
-    ['running'],
-    lines.length ? { touched_at: writer.now } : { state: 'done', finished_at: writer.now, touched_at: writer.now },
-  )
+  if (lines.length) {
+    await changeJob(writer.tx, job, ['running'], { touched_at: writer.now })
+    return
+  }
+  // What became a question while it was saved is asked; what was left open before stays out.
+  const asks = (await countLines(writer.tx, job)).likely > (job.plan.undecided ?? 0)
+  await changeJob(writer.tx, job, ['running'], {
+    ...(asks ? { state: 'checked' as const } : { state: 'done' as const, finished_at: writer.now }),
+    touched_at: writer.now,
+  })
 }
 
 /** Does the next piece of work, of one upload or of all, under the writer's own rights of now; false when there is none. */

@@ -64,7 +64,15 @@ export async function listPointed(
   return all.rows.length > MOST_NAMES ? rows : [...rows, ...all.rows.filter((one) => !known.has(one.id))]
 }
 
-export type New = { wardId: string; id: string; state: string; reason: string; values: Values; note?: string }
+export type New = {
+  wardId: string
+  id: string
+  state: string
+  reason: string
+  values: Values
+  note?: string
+  /** Records it was said not to be. */ unlike?: readonly string[]
+}
 /** Makes new records under the given numbers, with their history; returns the numbers that were made. What is there already is left alone. */
 export async function createRecords(
   tx: Tx,

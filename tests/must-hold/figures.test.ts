@@ -301,6 +301,10 @@ describe('acceptance and publication', () => {
     ])
     for (const path of ['/figures/publication', '/figures', '/figures/report'])
       expect([path, (await (await planner.get(`${path}?fy=2025`)).text()).includes('対象外')]).toEqual([path, true])
+    // Nor is a ward told that nobody was published.
+    const own = await (await head.get('/figures/K11/change?fy=2025')).text()
+    expect([own.includes('対象外'), /0 (人|は、いま)/.test(own)]).toEqual([true, false])
+    expect(await (await head.get('/figures/K11/change.json?fy=2025')).json()).toMatchObject({ published: null, live: null })
   })
   test('a late record moves the live number and never the published; the correction is a new version with its reason', async () => {
     const [before] = (await published()).filter((one) => one.id === 'K01')

@@ -278,6 +278,33 @@ describe('again', () => {
     expect(await run(job)).toMatchObject({ counts: { new: 1, likely: 0, saved: 1 } })
     expect((await city.owner.query('select count(*)::int n from session_apart where other_id = $1', [stands])).rows).toEqual([{ n: 1 }])
   })
+  test('rows of one file that are alike and far apart are asked about too, while it is saved; only what was shown is said to be another', async () => {
+    const rows = Array.from({ length: 600 }, (_, i) => [
+      ...line({ 0: `R8.10.${1 + (i % 28)}`, 5: `離れた会 ${i}` }),
+      `${9 + (Math.floor(i / 28) % 12)}:${Math.floor(i / 336) ? '15' : '00'}`,
+    ])
+    const [first = []] = rows
+    rows.push([...first.map((cell, i) => (i === 5 ? 'はじめの行と同じかもしれない会' : cell))])
+    const job = await send(csv(rows, [...HEADER, '始まり']))
+    const before = await status(job)
+    expect(before).toMatchObject({ state: 'checked', counts: { bad: 0, likely: 0, new: 601 } })
+    await run(job)
+    const asked = await status(job)
+    expect(asked).toMatchObject({ state: 'checked', counts: { likely: 1, saved: 600 } })
+    const page = await (await worker.get(job)).text()
+    for (const words of ['600 件を保存しました', '似た場がある行が 1 行あります', '離れた会 0']) expect(page).toContain(words)
+    // Left open, nothing more goes in; said to be another one, it does, and one that came meanwhile is not said to be apart.
+    at(await worker.post(`${job}/decide`, { 'line-602': 'new' }))
+    const { rows: kept } = await city.owner.query<{ id: string }>(`select id from session where title = '離れた会 0'`)
+    expect(await run(job)).toMatchObject({ state: 'done', counts: { new: 601, likely: 0, saved: 601 } })
+    expect(
+      (
+        await city.owner.query('select other_id as id from session_apart a join session s on s.id = a.session_id where s.title like $1', [
+          'はじめの行と%',
+        ])
+      ).rows,
+    ).toEqual(kept)
+  })
   test('a row that says what a record typed by hand says is that record', async () => {
     const title = `手で書いた会 ${randomUUID()}`
     at(await worker.post('/sessions', { ...typedSession, title, starts: '', on_day: '10/5' }))

@@ -3,7 +3,7 @@ import { plainWays, type Importable, type Ways } from '#src/records/import-ways.
 import type { Values } from '#src/records/record.ts'
 import type { Likeness, Put } from '#src/records/import-row.rules.ts'
 import { recordSource } from '#src/search/record-source.ts'
-import { listStanding, sayAllApart } from './twin.queries.ts'
+import { listStanding, sayApart } from './twin.queries.ts'
 import { whySame, type Occasion } from './twin.rules.ts'
 import { levelOf, saysNotHeld } from './session.rules.ts'
 import { session } from './session.schema.ts'
@@ -96,15 +96,11 @@ export const sessionImport: Importable = {
     prepare: () => Promise.resolve(put),
     likely,
     show: recordSource(session, ['on_day', 'starts', 'venue', 'neighbourhood_ids', 'participants']).show,
-    // Whoever brings in what is like one that stands has said that it is another one: it is not asked of anybody again.
+    // Whoever brings in what is like one that was shown has said that it is another one: it is not asked of anybody again.
     create: async (writer, records) => {
       const made = await plain.create(writer, records)
-      await sayAllApart(
-        writer.tx,
-        writer.scope,
-        records.filter((one) => made.has(one.id)).map((one) => ({ id: one.id, ward: one.wardId, day: text(one.values, 'on_day') })),
-        writer.now,
-      )
+      for (const { id, wardId, unlike } of records)
+        if (unlike?.length && made.has(id)) await sayApart(writer.tx, writer.scope, wardId, id, unlike, writer.now)
       return made
     },
   },

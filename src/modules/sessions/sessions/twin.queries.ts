@@ -1,5 +1,5 @@
 // Sessions of one day that may be one written twice: looked for while saving, importing and closing. What makes them alike is said by twin.rules.ts alone.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Pair } from '#src/indicators/closing.queries.ts'
@@ -58,50 +58,43 @@ export async function sayApart(tx: Tx, scope: Scope, wardId: string, id: string,
     )
 }
 
-/** Keeps that these and everything that stands beside them like that are different ones: whoever brought them in was asked before. */
-export async function sayAllApart(
-  tx: Tx,
-  scope: Scope,
-  these: readonly { id: string; ward: string; day: string }[],
-  now: Date,
-): Promise<void> {
-  const [own, of] = [new Set(these.map((one) => one.id)), (key: 'ward' | 'day') => [...new Set(these.map((one) => one[key]))]]
-  const ofDay = Map.groupBy(await listStanding(tx, scope, of('ward'), of('day')), (one) => `${one.ward} ${one.day}`)
-  for (const all of ofDay.values())
-    for (const one of all.filter((each) => own.has(each.id))) {
-      const like = all.filter((other) => other.id !== one.id && whySame(one, other).length > 0).map((other) => other.id)
-      await sayApart(tx, scope, one.ward, one.id, like, now)
-    }
-}
+// What twin.rules.ts may call the same, and somewhat more: it has the last word. Told by time first, for that leaves the fewest.
+const pairsWhere = (when: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select to_jsonb(a) as one, to_jsonb(b) as other, (a.created_at, a.id) < (b.created_at, b.id) as early, a.day, greatest(a.created_at, b.created_at) as late, b.id as other_id
+  from k a join k b on b.ward = a.ward and b.day = a.day and ${when}
+    cross join lateral (select a.hall <> '' and b.hall <> '' and (strpos(a.hall, b.hall) > 0 or strpos(b.hall, a.hall) > 0) or a.name <> '' and a.name = b.name as called) c
+  where (c.called or a.starts <> '' and a.starts = b.starts and a.purposes && b.purposes)
+    and (a.neighbourhoods && b.neighbourhoods or c.called and (a.neighbourhoods = '{}' or b.neighbourhoods = '{}') or a.neighbourhoods = '{}' and b.neighbourhoods = '{}' and (a.hall = '' or b.hall = ''))
+    and not exists (select from session_apart p where p.ward_id = a.ward and (p.session_id = a.id and p.other_id = b.id or p.session_id = b.id and p.other_id = a.id))`
 
-/** Held sessions of one ward and one day that may be one, as the list before closing shows them. */
+/**
+ * Held sessions of one ward and one day that may be one, the earlier written beside the later; not those said to be two.
+ * What no rule could call the same is left out by the database, each name folded once: a year of a city has many sessions, and few that are alike.
+ */
 export async function listTwinPairs(tx: Tx, scope: Scope, since: string, until: string): Promise<Pair[]> {
-  const { rows } = await sql<Standing>`select ${COLUMNS} from session s
-    where ${within(scope, { ward: 's.ward_id' })} and s.on_day between ${since}::date and ${until}::date and s.state = 'held'
-      and exists (select from session o where o.ward_id = s.ward_id and o.on_day = s.on_day and o.state = 'held' and o.id <> s.id)
-    order by s.on_day, s.created_at, s.id`.execute(tx)
-  const pairs = [...Map.groupBy(rows, (one) => `${one.ward} ${one.day}`).values()].flatMap((ofDay) =>
-    ofDay.flatMap((one, i) =>
-      ofDay.slice(i + 1).flatMap((other) => {
-        const why = whySame(one, other)
-        return why.length ? [{ one, other, why }] : []
-      }),
-    ),
-  )
-  const apart = await listApart(
+  const { rows } = await sql<{ one: Standing; other: Standing }>`with s as materialized (select ${COLUMNS}, s.created_at from session s
+      where ${within(scope, { ward: 's.ward_id' })} and s.on_day between ${since}::date and ${until}::date and s.state = 'held'),
+    named as materialized (select name, app.fold(name) as key from (select venue as name from s union select title from s) x where name <> ''),
+    k as materialized (select s.*, coalesce(v.key, '') as hall, coalesce(t.key, '') as name from s left join named v on v.name = s.venue left join named t on t.name = s.title),
+    pair as (${pairsWhere(sql`a.starts = b.starts and (a.created_at, a.id) < (b.created_at, b.id)`)} union all ${pairsWhere(sql`a.starts = '' and b.starts <> ''`)})
+    select case when early then one else other end as one, case when early then other else one end as other from pair order by day, late, other_id`.execute(
     tx,
-    pairs.map(({ one }) => one.id),
   )
-  return pairs
-    .filter(({ one, other }) => !apart.has(`${one.id} ${other.id}`))
-    .map(({ one, other, why }) => ({
-      ward: one.ward,
-      id: other.id,
-      on: one.day,
-      title: sayOccasion(other),
-      beside: { words: sayOccasion(one), href: `/sessions/${one.id}`, why: why.join('、') },
-      other: one.id,
-    }))
+  return rows.flatMap(({ one, other }): Pair[] => {
+    const why = whySame(one, other)
+    return why.length === 0
+      ? []
+      : [
+          {
+            ward: one.ward,
+            id: other.id,
+            on: one.day,
+            title: sayOccasion(other),
+            beside: { words: sayOccasion(one), href: `/sessions/${one.id}`, why: why.join('、') },
+            other: one.id,
+          },
+        ]
+  })
 }
 
 type Theirs = WhenWhere & { ward: string; otherId: string; name: string; day: string; purposes: string[] }
@@ -114,26 +107,18 @@ export async function listJointPairs(tx: Tx, scope: Scope, since: string, until:
     )
   if (theirs.length === 0) return []
   const ours = (
-    await listStanding(
-      tx,
-      scope,
-      theirs.map((one) => one.ward),
-      theirs.map((one) => one.day),
-    )
-  ).filter((one) => one.state === 'held')
-  const apart = await listApart(
-    tx,
-    theirs.map((one) => one.otherId),
-  )
+    await sql<Standing>`select ${COLUMNS} from session s join (select distinct * from unnest(${theirs.map((one) => one.ward)}::text[], ${theirs.map((one) => one.day)}::date[]) d (ward, day)) d on d.ward = s.ward_id and d.day = s.on_day
+      where ${within(scope, { ward: 's.ward_id' })} and s.state = 'held' order by s.on_day, s.created_at, s.id`.execute(tx)
+  ).rows
+  const [apart, ofDay] = [
+    await listApart(tx, [...new Set(theirs.map((one) => one.otherId))]),
+    Map.groupBy(theirs, (one) => `${one.ward} ${one.day}`),
+  ]
   return ours.flatMap((one) =>
-    theirs
+    (ofDay.get(`${one.ward} ${one.day}`) ?? [])
       .filter(
         (each) =>
-          each.ward === one.ward &&
-          each.day === one.day &&
-          each.purposes.some((purpose) => one.purposes.includes(purpose)) &&
-          !areTwo(one, each) &&
-          !apart.has(`${one.id} ${each.otherId}`),
+          each.purposes.some((purpose) => one.purposes.includes(purpose)) && !areTwo(one, each) && !apart.has(`${one.id} ${each.otherId}`),
       )
       .map((each) => ({
         ward: one.ward,

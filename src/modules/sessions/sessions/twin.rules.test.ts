@@ -32,6 +32,13 @@ test.each<[string, Partial<Occasion>, Partial<Occasion>, boolean]>([
   ['no time, halls that differ, whatever the name', { starts: '' }, { starts: '', venue: '生玉会館' }, false],
   ['no time, nothing but the purpose', {}, blank, false],
   ['no neighbourhood on either side', { neighbourhoods: [] }, { neighbourhoods: [] }, true],
+  [
+    'no neighbourhood on either side, other halls and names',
+    { neighbourhoods: [] },
+    { neighbourhoods: [], venue: '生玉会館', title: '話し合い' },
+    false,
+  ],
+  ['no neighbourhood on either side, one hall not told', { neighbourhoods: [] }, { neighbourhoods: [], venue: '', title: '' }, true],
   ['a neighbourhood on one side only, the same hall', {}, { neighbourhoods: [] }, true],
   ['a neighbourhood on one side only, nothing but time and purpose', {}, { neighbourhoods: [], venue: '', title: '' }, false],
   [

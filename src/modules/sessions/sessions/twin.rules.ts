@@ -48,7 +48,9 @@ export function whySame(a: Occasion, b: Occasion): string[] {
   if (!timed && !venue && !title) return []
   const share = (key: 'neighbourhoods' | 'purposes'): boolean => a[key].some((one) => b[key].includes(one))
   const [none, one] = [a.neighbourhoods.length + b.neighbourhoods.length === 0, !a.neighbourhoods.length || !b.neighbourhoods.length]
-  const near = share('neighbourhoods') || none || (one && (venue || title))
+  // Of two without any neighbourhood, other halls say as much as other neighbourhoods would.
+  const elsewhere = a.venue !== '' && b.venue !== '' && !venue && !title
+  const near = share('neighbourhoods') || (none && !elsewhere) || (one && (venue || title))
   if (!near || !(venue || title || (timed && share('purposes')))) return []
   return [
     ...(timed ? [`始まりが同じ（${a.starts}）`] : []),
