@@ -57,7 +57,9 @@ export function acceptanceRoutes(
     const { tx, now, clientId, actor, query } = asked
     const wards = await listWards(asked)
     const states = statesOf(await listActs(tx, monthsOf(year)))
-    const counts = await countExceptions(tx, asked.scope, readableBy(actor), monthsOf(year))
+    // Told of what waits alone: a whole year of every ward is looked through only where nobody has accepted any of it.
+    const waiting = monthsOf(year).filter((month) => [...states.values()].some((of) => of.get(month) === 'closed'))
+    const counts = await countExceptions(tx, asked.scope, readableBy(actor), waiting)
     return page(
       '締めを受け付ける',
       <AcceptanceScreen
