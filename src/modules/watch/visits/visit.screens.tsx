@@ -45,9 +45,14 @@ function Mind({ plan }: { plan: PlanView }): VNode {
       {plan.address ? (
         <p>{plan.address}</p>
       ) : (
-        <p>
-          <span class="tag late">▲ {NO_ADDRESS}</span>　<a href={`/people/${plan.person}`}>{plan.name}さんの記録を見る</a>
-        </p>
+        <>
+          <p>
+            <span class="tag late">▲ {NO_ADDRESS}</span>
+          </p>
+          <p>
+            <a href={`/people/${plan.person}`}>{plan.name}さんの記録を見る</a>
+          </p>
+        </>
       )}
       {cautions ? (
         <p>
