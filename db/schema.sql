@@ -1510,7 +1510,7 @@ create table public.letter (
   constraint letter_medium_check CHECK ((medium = ANY (ARRAY['letter'::text, 'labels12'::text, 'labels24'::text, 'post'::text, 'fax'::text, 'email'::text, 'hand'::text]))),
   constraint letter_pkey PRIMARY KEY (ward_id, id),
   constraint letter_recipients_check CHECK (((recipients >= 0) AND (recipients <= 100000))),
-  constraint letter_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'sent'::text, 'withdrawn'::text]))),
+  constraint letter_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'making'::text, 'sent'::text, 'withdrawn'::text]))),
   constraint letter_subject_check CHECK ((subject <> ''::text)),
   constraint letter_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
@@ -1531,7 +1531,10 @@ create table public.letter_paper (
   from_phone text default ''::text not null,
   waiting_cipher bytea,
   waiting_by uuid,
+  waiting_role uuid,
+  ready_for uuid,
   constraint letter_paper_pkey PRIMARY KEY (ward_id, letter_id),
+  constraint letter_paper_ready_for_fkey FOREIGN KEY (ready_for) REFERENCES staff(id),
   constraint letter_paper_skip_check CHECK (((skip >= 0) AND (skip <= 23))),
   constraint letter_paper_ward_id_letter_id_fkey FOREIGN KEY (ward_id, letter_id) REFERENCES letter(ward_id, id)
 );
@@ -4364,6 +4367,15 @@ begin
   return key;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.forget_unsent_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update letter_paper p set waiting_cipher = null where p.ward_id = new.ward_id and p.letter_id = new.id;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.forget_waiting_letter()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6696,6 +6708,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.leak FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.number_letter();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.keep_search_letter('letter', 'subject', '', 'number,sender', '', '');
+CREATE TRIGGER unsent_goes AFTER UPDATE OF state ON public.letter FOR EACH ROW WHEN (((old.state = 'making'::text) AND (new.state = 'withdrawn'::text))) EXECUTE FUNCTION app.forget_unsent_letter();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER waiting_goes BEFORE UPDATE OF body_cipher ON public.letter_paper FOR EACH ROW EXECUTE FUNCTION app.forget_waiting_letter();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.missing_alert FOR EACH ROW EXECUTE FUNCTION app.version_rises();

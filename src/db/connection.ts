@@ -65,9 +65,13 @@ export function openDb(pool: pg.Pool): Db {
   pools.set(db, pool)
   return db
 }
+/** Says over which pool a transaction runs. */
+export const runsOver = (tx: Tx, pool: pg.Pool): void => void pools.set(tx, pool)
+/** The pool under a query builder, or under a transaction that said it; undefined where it is not known. */
+export const findPool = (db: Db | Tx): pg.Pool | undefined => pools.get(db)
 /** The pool under a query builder that `openDb` made. */
 export function poolOf(db: Db): pg.Pool {
-  const pool = pools.get(db)
+  const pool = findPool(db)
   if (!pool) throw new Error('not a database of openDb')
   return pool
 }

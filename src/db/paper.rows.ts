@@ -26,6 +26,8 @@ export type LetterPaperRow = {
   from_phone: Auto<string>
   waiting_cipher: Auto<Buffer | null>
   waiting_by: Auto<string | null>
+  waiting_role: Auto<string | null>
+  ready_for: Auto<string | null>
 }
 
 export type LetterRecipientRow = { ward_id: string; letter_id: string; at: number; kind: string; record_id: string; sent: Auto<boolean> }

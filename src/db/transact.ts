@@ -11,7 +11,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
-import { poolOf, type Db, type Tx } from './connection.ts'
+import { poolOf, runsOver, type Db, type Tx } from './connection.ts'
 import type { Database } from './rows.ts'
 
 class Line implements DatabaseConnection {
@@ -60,6 +60,7 @@ export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>, opening 
     executor: new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(line) }),
   })
   lines.set(tx, line)
+  runsOver(tx, pool)
   let broken: Error | undefined
   try {
     client.query(`begin;${opening}`).catch((error: unknown) => {

@@ -48,18 +48,19 @@ export type Addressee = {
   name: string
   /** 様 unless said otherwise (御中). */ honorific?: string
 }
-/** A letter for a window envelope 長形3号, folded in three. */
-export type Letter = {
-  form: 'letter'
-  to: Addressee
+/** Letters of one sending for window envelopes 長形3号, folded in three: the same words to each, with what goes along with theirs. Each bears page numbers of its own. */
+export type Letters = {
+  form: 'letters'
+  to: readonly ToOne[]
   from: { postal?: string; address: string[]; name: string; person?: string; phone?: string }
   on: CivilDate
   /** Number of the outgoing letter, such as 天社協第12号. */ number?: string
   title: string
   blocks: Block[]
   printed: Printed
-  address?: string
 }
+/** One addressee, what stands behind the words that all get, and where the QR code leads. */
+export type ToOne = { to: Addressee; blocks?: readonly Block[]; address?: string }
 /** Address labels on an A4 sheet: 12 (2 × 6, 86.4 × 42.3 mm) or 24 (3 × 8, 66.0 × 33.9 mm); `skip` leaves the labels already used free. */
 export type Labels = { form: 'labels'; size: 12 | 24; skip?: number; labels: Addressee[]; printed: Printed }
 

@@ -141,8 +141,8 @@ describe('letters and labels', () => {
   const to: Addressee = { postal: '543-0001', address: ['大阪市天王寺区上本町1丁目', 'コーポ五条 203号室'], name: '𠮷田 髙子' }
   test('a letter says to whom, from whom, its number and the day in the era', async () => {
     const got = await made({
-      form: 'letter',
-      to,
+      form: 'letters',
+      to: [{ to }],
       from: { name: '天王寺区社会福祉協議会', address: ['大阪市天王寺区'], phone: '06-0000-0000' },
       on: '2026-11-21',
       number: '天社協第12号',
@@ -162,6 +162,45 @@ describe('letters and labels', () => {
     ])
       expect(bare(got.pages.join(''))).toContain(word)
     expect([got.pages.length, got.tagged]).toEqual([1, true])
+  })
+  test('of one sending stand in one file: each from its own page with its own page numbers, its own form behind, the fonts once', async () => {
+    const names = Array.from({ length: 150 }, (_, i) => `宛名${i}番`)
+    const file = await makePdf(
+      {
+        form: 'letters',
+        to: names.map((name, i) => ({
+          to: { ...to, name },
+          blocks:
+            i % 2
+              ? []
+              : [
+                  { kind: 'pageBreak' },
+                  { kind: 'large', size: 17, text: `用紙${i}号` },
+                  { kind: 'blanks', items: [{ label: 'お名前', height: 24 }] },
+                ],
+          address: `http://localhost:3000/watch-register/answers?no=${i}`,
+        })),
+        from: { name: '天王寺区社会福祉協議会', address: ['大阪市天王寺区'], phone: '06-0000-0000' },
+        on: '2026-11-21',
+        number: '天社協第12号',
+        title: '同意のお願い',
+        blocks: [{ kind: 'paragraph', text: 'おたずねします。' }],
+        printed,
+      },
+      workshop,
+    )
+    const got = readPdf(file)
+    const pages = got.pages.map(bare)
+    expect([pages.length, got.tagged, got.faults, got.title, file.length < 10 * 1024 * 1024]).toEqual([225, true, [], '同意のお願い', true])
+    expect(pages.flatMap((page) => page.match(/宛名\d+番様/g) ?? [])).toEqual(names.map((name) => `${name}様`))
+    for (const [i, words] of [
+      [0, ['宛名0番様', '天社協第12号', 'おたずねします。', '1/2']],
+      [1, ['用紙0号', 'お名前', '2/2']],
+      [2, ['宛名1番様', '1/1']],
+      [3, ['宛名2番様', '1/2']],
+      [224, ['宛名149番様', '1/1']],
+    ] as const)
+      for (const word of words) expect([i, word, pages[i]?.includes(word)]).toEqual([i, word, true])
   })
   test.each([
     [12, 10, 0, 1],

@@ -2,7 +2,7 @@
 import { civilDateOf, jstTime, type CivilDate } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { rubyOf } from '#src/kernel/ruby.ts'
-import type { Addressee, Block, Document, Labels, Letter, Printed } from './document.ts'
+import type { Addressee, Block, Document, Labels, Letters, Printed } from './document.ts'
 import { joinPdf } from './join-pdf.ts'
 import { makeChart } from './make-chart.ts'
 import { addressWords, paperText as text } from './paper-text.rules.ts'
@@ -113,20 +113,21 @@ async function makeReport(
   }
 }
 
-async function makeLetter(letter: Letter, at: Workshop): Promise<Uint8Array> {
-  const { from, printed } = letter
+// All letters stand in one document: what they share (fonts above all, 50 KB) is in the file once.
+async function makeLetters({ to, from, on, number = '', title, blocks, printed }: Letters, at: Workshop): Promise<Uint8Array> {
+  const letters: unknown[] = []
+  for (const one of to)
+    letters.push({ to: addressee(one.to), qr: qrOf(one.address), blocks: (await drawn(one.blocks ?? [], at)).map(blockData) })
   return at.run({
     task: 'pdf',
     form: 'letter',
     data: {
-      title: text(letter.title),
+      title: text(title),
       wardName: text(printed.wardName),
-      day: dayOf(letter.on),
+      day: dayOf(on),
       demo: printed.demo,
-      qr: qrOf(letter.address),
-      to: addressee(letter.to),
-      number: text(letter.number ?? ''),
-      date: formatWareki(letter.on),
+      number: text(number),
+      date: formatWareki(on),
       from: {
         name: text(from.name),
         postal: text(from.postal ?? ''),
@@ -134,7 +135,8 @@ async function makeLetter(letter: Letter, at: Workshop): Promise<Uint8Array> {
         person: text(from.person ?? ''),
         phone: text(from.phone ?? ''),
       },
-      blocks: (await drawn(letter.blocks, at)).map(blockData),
+      blocks: (await drawn(blocks, at)).map(blockData),
+      letters,
     },
   })
 }
@@ -155,7 +157,7 @@ async function makeLabels({ size, skip = 0, labels, printed }: Labels, at: Works
  * A document as a tagged PDF on A4, black and white, in Japanese type. Every text is data: nothing in it is read as code.
  * Long reports are set in pieces. Throws DocumentProblem, whose message is for the person.
  */
-export function makePdf(document: Document | Letter | Labels, at: Workshop = workshop): Promise<Uint8Array> {
+export function makePdf(document: Document | Letters | Labels, at: Workshop = workshop): Promise<Uint8Array> {
   if (!('form' in document)) return makeReport(document, at)
-  return document.form === 'letter' ? makeLetter(document, at) : makeLabels(document, at)
+  return document.form === 'letters' ? makeLetters(document, at) : makeLabels(document, at)
 }

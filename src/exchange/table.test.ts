@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toTable, type SheetRow } from './table.ts'
+import { readAbove, toTable, type SheetRow } from './table.ts'
 
 const sheet = (...lines: string[][]): SheetRow[] => lines.map((cells, i) => ({ line: i + 1, cells }))
 const read = (...lines: string[][]): { header: string[]; rows: [number, string[], boolean][] } | string => {
@@ -71,4 +71,44 @@ test('a heading that is missing is asked for, with the line of the file', () => 
   expect(read(['集まり一覧'], ['月日', '', '内容', '場所'], ['R8.5.1', '10:00', '連絡会', '集会所'])).toBe(
     '2行目の項目名が、左から2番目だけ空です。項目名を書いてください。',
   )
+})
+
+// What stands above, row by row: the cells as read, or 'bad'.
+test.each<[string, (string[] | 'bad')[], (string[] | 'bad')[]]>([
+  [
+    'is read',
+    [
+      ['8/1', 'あ'],
+      ['〃', 'い'],
+      ['同上', '″'],
+    ],
+    [
+      ['8/1', 'あ'],
+      ['8/1', 'い'],
+      ['8/1', 'い'],
+    ],
+  ],
+  [
+    'is blank where what stands right above is blank, whatever stands further up',
+    [
+      ['8/1', 'あ'],
+      ['', 'い'],
+      ['〃', '〃'],
+    ],
+    [
+      ['8/1', 'あ'],
+      ['', 'い'],
+      ['', 'い'],
+    ],
+  ],
+  ['is no title, and nothing', ['bad', ['〃', 'あ'], ['8/2', 'い']], ['bad', 'bad', ['8/2', 'い']]],
+  ['is no row that could not be read', [['8/1', 'あ'], 'bad', ['〃', 'い'], ['〃', 'う']], [['8/1', 'あ'], 'bad', 'bad', 'bad']],
+])('what stands right above %s', (_what, given, wanted) => {
+  let last: SheetRow | undefined
+  const got = given.map((cells, i) => {
+    const { row } = readAbove(cells === 'bad' ? { line: i, cells: ['8/9', 'ず'], problem: '題' } : { line: i, cells }, last)
+    last = row
+    return row.problem === undefined ? row.cells : 'bad'
+  })
+  expect(got).toEqual(wanted)
 })

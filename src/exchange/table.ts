@@ -98,3 +98,13 @@ function trimEnd(cells: string[], keep: number): string[] {
   while (end > keep && cells[end - 1]?.trim() === '') end--
   return cells.slice(0, end)
 }
+
+const isAbove = (cell: string): boolean => /^(〃|″|〟|同上)$/.test(cell.trim())
+/** A row with every 〃 as what stands right above it, `last` being that row as it was read: never what stands further up, nor a row that is no data. What has nothing above it to be read is not guessed. */
+export function readAbove(row: SheetRow, last: SheetRow | undefined): { row: SheetRow; above: number } {
+  const at = row.problem === undefined ? row.cells.flatMap((cell, i) => (isAbove(cell) ? [i] : [])) : []
+  if (at.length === 0) return { row, above: 0 }
+  if (last === undefined || last.problem !== undefined)
+    return { row: { ...row, problem: '「〃」「同上」の上に、読める行がありません。この行に、値を書いてください。' }, above: 0 }
+  return { row: { ...row, cells: row.cells.map((cell, i) => (at.includes(i) ? (last.cells[i] ?? '') : cell)) }, above: at.length }
+}

@@ -94,6 +94,18 @@ export async function listJobs(tx: Tx, scope: Scope<'admin.job:read'>): Promise<
   ).rows
 }
 
+/** How far a piece of work of a council is, for the page of what it is about; undefined where none was asked for. */
+export async function findProgress(
+  tx: Tx,
+  job: { wardId: string; queue: string; key: string },
+): Promise<Pick<JobLine, 'done' | 'total' | 'problem' | 'state'> | undefined> {
+  return (
+    await sql<Pick<JobLine, 'done' | 'total' | 'problem' | 'state'>>`select j.done, j.total, j.problem, b.state::text as state
+      from job j left join pgboss.job b on b.name = j.queue and b.id = j.sent_id where j.ward_id = ${job.wardId} and j.queue = ${job.queue} and j.key = ${job.key}`.execute(
+      tx,
+    )
+  ).rows[0]
+}
 /** One job within reach, held until the end of the transaction. */
 export async function findJob(tx: Tx, scope: Scope<'admin.job:write'>, queue: string, key: string): Promise<JobLine | undefined> {
   return (await sql<JobLine>`${lines(scope)} and j.queue = ${queue} and j.key = ${key} limit 1 for update of j`.execute(tx)).rows[0]

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Db } from '#src/db/connection.ts'
 import { readApart, type Bounds } from '#src/exchange/read-apart.ts'
+import { readAbove, type SheetRow } from '#src/exchange/table.ts'
 import { asSystem, seeWards } from '#src/jobs/scope.ts'
 import { findActorInRole } from '#src/web/sign-in.queries.ts'
 import { guessColumns, headingsOf, type Plan } from './columns.rules.ts'
@@ -27,7 +28,6 @@ export const headingsKey = (header: readonly string[]): Buffer => createHash('sh
 /** The name under which a type stands in the audit. */
 export const eventOf = (type: RecordType): string => type.rights.read.replace(/:.*$/, '')
 
-const isAbove = (cell: string): boolean => /^(〃|″|〟|同上)$/.test(cell.trim())
 /** What rows cannot be read without under this plan: every required field needs a column or a value, one that follows from another needs either; nothing is missing where rows are known by their number. */
 export function missingFields({ type, ways: { derived = {} } }: Importable, plan: Plan): RecordType['fields'] {
   if (plan.keys.includes(ID)) return []
@@ -48,18 +48,15 @@ async function readFile(
   const seal = await lineSeal(tx, keys, type, job.ward_id)
   const bytes = await findBytes(tx, job, seal)
   const samples: string[][] = []
-  const last: string[] = []
+  let last: SheetRow | undefined
   let [lines, above, sheet] = [0, 0, 0]
   // 〃 says what stands above it, on its own sheet; how often is said with the result.
-  const whole = (cells: readonly string[]): string[] =>
-    cells.map((cell, i) => {
-      const before = last[i]
-      const same = isAbove(cell) && before !== undefined
-      if (same) above += 1
-      const text = same ? before : cell
-      if (text.trim()) last[i] = text
-      return text
-    })
+  const whole = (row: SheetRow): SheetRow => {
+    const read = readAbove(row, last)
+    above += read.above
+    last = read.row
+    return read.row
+  }
   const earlier = await listRemembered(tx, job, headingsKey([]))
   const head = await readApart(
     job.file_name,
@@ -69,9 +66,9 @@ async function readFile(
         .filter((row) => !isExample(row.cells))
         .map((row) => {
           const at = sheets.findLastIndex((one) => one.from < row.line)
-          if (at !== sheet) last.length = 0
+          if (at !== sheet) last = undefined
           sheet = at
-          return { ...row, cells: whole(row.cells) }
+          return whole(row)
         })
       if (samples.length === 0) header.forEach((_, i) => samples.push(own.slice(0, 5).map((row) => (row.cells[i] ?? '').trim())))
       await addLines(tx, job, own, seal)

@@ -32,7 +32,8 @@ export type Answer =
       location: string
       cookies?: readonly string[]
       subjects: string[]
-      /** What is said on the next page, where it is not what the act says. */ said?: 'told'
+      /** What is said on the next page, where it is not what the act says; the page says itself what was done: none. */ said?:
+        'told' | 'none'
     }
   | { kind: 'sheet'; name: string; columns: Column[]; rows: Value[][]; subjects: string[]; people?: number; paper?: Paper }
   | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[]; people?: number; shown?: true }

@@ -87,6 +87,10 @@ export function leave(tx: Tx, actor: Actor, scope: Scope, line: Line, done: Done
   sendAhead(tx, () => statement.execute(tx))
 }
 
+/** The lines that a request leaves of people's records, for work that goes on in somebody's name after the answer. */
+export const leaveLater = async (tx: Tx, actor: Actor, scope: Scope, line: Omit<Line, 'personal'>): Promise<void> =>
+  void (await readLines(actor, scope, { ...line, personal: true }).execute(tx))
+
 /** The event of an address that was asked for and not given. */
 export const deniedEvent = (event: string): string => `${nounOf(event)}.denied`
 

@@ -1,6 +1,7 @@
 // Statements that do not wait for each other are still one transaction: what fails ahead undoes everything and is named.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getCity } from '#src/access/council.queries.ts'
 import { openDb, type Db, type Tx } from '#src/db/connection.ts'
 import { sendAhead, transact } from '#src/db/transact.ts'
 import { openTown, type Town } from '../support/town.ts'
@@ -112,4 +113,18 @@ test('what is put together of several selects is prepared too', async () => {
     sql`select 1 from pg_prepared_statements where statement like '(select n from kept%'`.execute(tx),
   )
   expect(rows.length).toBe(process.env['PREPARED'] === 'off' ? 0 : 1)
+})
+
+test('the city is read once a minute of each database, by whoever asks, and never kept before it is there', async () => {
+  expect((await getCity(db, 0)).wards).toEqual([])
+  const add = (id: string, name: string, sort: number): Promise<unknown> =>
+    town.owner.query(`insert into ward (ward_id, name, kana, name_en, kind, sort) values ($1, $2, 'あ', 'A', 'ward', $3)`, [id, name, sort])
+  const names = async (asked: Db | Tx, at: number): Promise<string[]> => (await getCity(asked, at)).wards.map((one) => one.name)
+  await add('271098', '甲区', 1)
+  expect(await names(db, 0)).toEqual(['甲区'])
+  await add('271099', '乙区', 2)
+  expect([await names(db, 59_000), await transact(db, (tx) => names(tx, 59_000))]).toEqual([['甲区'], ['甲区']])
+  expect(await transact(db, (tx) => names(tx, 61_000))).toEqual(['甲区', '乙区'])
+  // Another database is another city.
+  expect(await names(openDb(town.owner), 61_000)).toEqual(['甲区', '乙区'])
 })

@@ -205,3 +205,55 @@ test('W1.5 a death told to the registry reaches the register: the desk sees it, 
     .waitFor()
   expect(await desk.getByRole('heading', { name: '▲ 台帳では、いまも区にいる人です' }).count()).toBe(0)
 })
+
+test('W1.5 letters to more than a hundred are prepared apart: how far it is, what was left out, and that it is there is seen by whoever pressed', async () => {
+  for (let i = 0; i < 120; i++)
+    await stage.city.owner.query(
+      `insert into watch_register (ward_id, id, name, kana, birth_on, address, postal, neighbourhood_id, source, targets, city_no, state) values ('271098', $1, $2, $3, '1938-05-05', $4, '543-0043', $5, 'city', '{care3}', $6, 'unsent')`,
+      [
+        randomUUID(),
+        `多数 ${i}子`,
+        `たすう ${'あいうえおかきくけこ'[i % 10]}${'あいうえおかきくけこさし'[Math.floor(i / 10)]}`,
+        `天王寺区勝山通${i + 1}-2`,
+        area,
+        `M-${i}`,
+      ],
+    )
+  const { page } = await stage.signedIn('tennoji.register')
+  await page.goto(`${stage.url}/letters/make?from=watch_register&step=send&area=${area}`)
+  await page.getByRole('button', { name: '確かめる' }).click()
+  await page.getByRole('heading', { name: 'まだ出していません' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'letters-many-prepared-desk')
+  await page.getByRole('button', { name: /件を用意して、発送として台帳に残す/ }).click()
+  await page.getByRole('heading', { name: '手紙を用意しています' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'letters-many-making-desk')
+  const letter = page.url()
+  await stage.city.owner.query(`update watch_register set address = '天王寺区国分町1-1', version = version + 1 where city_no = 'M-7'`)
+  await page.goto(`${stage.url}/todos`)
+  const runner = await stage.city.jobs()
+  await expect
+    .poll(
+      async () =>
+        (await stage.city.owner.query(`select from letter where id = $1 and state = 'sent'`, [letter.split('/').at(-1)])).rowCount,
+      { timeout: 60_000 },
+    )
+    .toBe(1)
+  await runner.stop()
+  await page.goto(`${stage.url}/todos`)
+  await page
+    .getByText(/^手紙の用意ができました/)
+    .first()
+    .waitFor()
+  await picture(page, 'letters-many-todo-desk')
+  await page
+    .getByRole('link', { name: /手紙の用意ができました/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: '用意ができました' }).waitFor()
+  await page.getByRole('heading', { name: /出さなかった相手/ }).waitFor()
+  await page.getByText('多数 7子').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'letters-many-ready-desk')
+})

@@ -200,7 +200,7 @@ describe('somebody died, and the registry was told', () => {
       [person.split('/').at(-1)],
     )
     const page = await (await all.worker.get(person)).text()
-    for (const words of [`/watch-register/${id}`, `action="/shares/${share}/revoke"`, '準備中の手紙']) expect(page).toContain(words)
+    for (const words of [`/watch-register/${id}`, `action="/shares/${share}/revoke"`, 'まだ出していない手紙']) expect(page).toContain(words)
     expect(page).toContain('亡くなった日')
     at(await clerk.post(`/watch-register/${id}/die`, { version: await versionOf('A-1'), ended_on: '2026-11-10' }))
     expect(await (await all.worker.get(person)).text()).not.toContain('要援護者名簿の行')

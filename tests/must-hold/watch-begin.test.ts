@@ -350,3 +350,13 @@ test('a plan that ended, and whoever died: the card is asked back, nobody is sen
     expect(await told()).toEqual([])
   }
 })
+test('the number of a plan that was disposed of is given to nobody again, also where it was the highest', async () => {
+  const numberOf = async (plan: string): Promise<number | undefined> =>
+    (await register.city.owner.query<{ number: number }>('select number from watch_number where plan_id = $1', [plan])).rows[0]?.number
+  const [first, last] = [await planOf('番号 ひとり', 'ばんごう ひとり'), await planOf('番号 ふたり', 'ばんごう ふたり')]
+  const given = await numberOf(last.plan)
+  expect(given).toBe(Number(await numberOf(first.plan)) + 1)
+  await register.city.owner.query(`select app.dispose_record('watch_plan', '271098', $1, null, now())`, [last.plan])
+  expect([await plansOf(last.id), await numberOf(last.plan)]).toEqual([[], undefined])
+  expect(await numberOf((await planOf('番号 さんにん', 'ばんごう さんにん')).plan)).toBe(Number(given) + 1)
+})

@@ -105,6 +105,40 @@ test('it stands on 今日, in やること, on the paper and on the plan, in wor
   expect([hidden.includes('職員が行きます'), hidden.includes('渡せません')]).toEqual([true, false])
 })
 
+test('that a consent was taken back is one rule: the page that names the day, the round and やること never differ', async () => {
+  const who = await person('取下 一子')
+  const plan = await planFor(who)
+  const said = async (): Promise<string | undefined> => {
+    const page = await (await worker.get(`/watch-plans/${plan}`)).text()
+    const day = /本人が、<\/b><time[^>]*datetime="([^"]+)"/.exec(page)?.[1]
+    const inRound = await why(worker, plan)
+    const told = ((await register.json(worker, '/todos.json'))['items'] as { href: string; title: string }[]).some(
+      (one) => one.href === `/watch-plans/${plan}` && one.title === '見守りの同意が取りやめられました',
+    )
+    expect([inRound === 'takenBack', told]).toEqual([day !== undefined, day !== undefined])
+    return day
+  }
+  const given = async (...lines: readonly [to: string, from: string, until: string | null, withdrawn: string | null][]): Promise<void> => {
+    await register.city.owner.query('delete from consent where person_id = $1', [who])
+    for (const [to, from, until, withdrawn] of lines)
+      await register.city.owner.query(
+        `insert into consent (ward_id, id, person_id, recipient, items, purpose, form, given_on, until_on, withdrawn_on, state) select ward_id, gen_random_uuid(), id, $2, '{name,address}', 'watch', 'spoken', $3, $4, $5, case when $5::date is null then 'given' else 'ended' end from person where id = $1`,
+        [who, to, from, until, withdrawn],
+      )
+  }
+  await given()
+  expect(await said()).toBeUndefined()
+  await given(['watchers', '2026-10-01', null, '2026-11-01'])
+  expect(await said()).toBe('2026-11-01')
+  await given(['watchers', '2026-10-01', null, '2026-11-10'])
+  expect(await said()).toBeUndefined()
+  await given(['watchers', '2026-10-01', null, '2026-11-01'], ['watchers', '2026-11-03', null, null])
+  expect(await said()).toBeUndefined()
+  await given(['watchers', '2026-10-01', '2026-11-01', null])
+  expect(await said()).toBeUndefined()
+  await given()
+})
+
 // P8 of the twelfth session: 24 on one list, 25 on the next, 18 for the head.
 test('as late to everybody, wherever they look: since the day the visit was due, whatever rung it was told on', async () => {
   register.city.at.now = new Date('2026-11-09T12:00:00+09:00')

@@ -91,18 +91,21 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     const drawn =
       drawing ?? [...(/\/Contents \[?([^\]/>]*)/.exec(page)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map((one) => content(one[1])).join('\n')
     let font = new Map<number, string>()
+    const said = (codes: Buffer): string =>
+      Array.from({ length: codes.length >> 1 }, (_, i) => font.get(codes.readUInt16BE(2 * i)) ?? '').join('')
     let out = ''
     for (const [i, part] of parts(drawn).entries()) {
       if (i % 2 === 0) {
-        for (const [, name] of part.matchAll(/\/(f\d+) [\d.]+ Tf/g)) font = fontOf(names.get(name ?? '') ?? '')
-        for (const [, name] of part.matchAll(/\/(\w+) Do\b/g)) {
-          const form = xObjects.get(name ?? '')
-          if (/\/Subtype \/Form/.test(get(form))) out += textOf(get(form), content(form))
+        // A font, a form that is drawn, or a text written in hex: a file of many letters has more signs than a plain string likes.
+        for (const [, named, drawn, digits] of part.matchAll(/\/(f\d+) [\d.]+ Tf|\/(\w+) Do\b|(?<!<)<([0-9A-F]+)>(?!>)/g)) {
+          if (named) font = fontOf(names.get(named) ?? '')
+          const form = drawn && xObjects.get(drawn)
+          if (form && /\/Subtype \/Form/.test(get(form))) out += textOf(get(form), content(form))
+          if (digits) out += said(Buffer.from(digits, 'hex'))
         }
         continue
       }
-      const codes = literal(part)
-      for (let at = 0; at + 1 < codes.length; at += 2) out += font.get(codes.readUInt16BE(at)) ?? ''
+      out += said(literal(part))
     }
     return out
   }

@@ -1,9 +1,9 @@
 import type { AddresseeSource } from '#src/addressees/addressee.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
-import { setJob } from './letters/letter.job.ts'
+import { sendJobOver, setJob } from './letters/letter.job.ts'
 import { letterFiles, letterRoutes } from './letters/letter.routes.tsx'
-import { letterTodos } from './letters/letter-todo.queries.ts'
+import { letterReadyTodos, letterTodos } from './letters/letter-todo.queries.ts'
 import { letter, letterKept } from './letters/letter.schema.ts'
 
 /** Letters and labels to whatever the modules let be addressed. */
@@ -13,8 +13,8 @@ export const lettersOver = (sources: readonly AddresseeSource[]): Module => ({
   routes: letterRoutes(sources),
   types: [letter],
   fileOwners: [letterFiles(sources)],
-  jobs: [setJob],
+  jobs: [setJob, sendJobOver(sources)],
   search: [recordSource(letter, ['number', 'sent_on', 'medium'])],
-  todos: [letterTodos],
+  todos: [letterTodos, letterReadyTodos],
   kept: [letterKept],
 })

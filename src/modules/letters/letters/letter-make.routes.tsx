@@ -7,11 +7,12 @@ import { findCouncilContact } from '#src/modules/registry/registry.api.ts'
 import type { AddresseeSource } from '#src/addressees/addressee.ts'
 import { notFound, ofPeople, page, problem, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { findLastFrom, prepareLetter } from './letter.queries.ts'
-import { readDraft } from './letter.rules.ts'
+import { MOST, readDraft } from './letter.rules.ts'
 import { MakeScreen } from './letter-make.screens.tsx'
 import { type Sources, type Writing, shown } from './letter-shown.routes.tsx'
 
-const SHOWN = 500
+/** As many as one making may have. */
+const SHOWN = MOST.letter
 
 export async function makePage(
   asked: Writing,

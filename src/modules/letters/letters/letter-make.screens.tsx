@@ -107,7 +107,7 @@ export function MakeScreen(props: MakeProps): VNode {
               value={typed('medium')}
               reasons={reasons}
               options={[
-                { value: 'letter', label: `手紙（窓あき封筒 長形3号に三つ折り・${MOST.letter} 通まで）` },
+                { value: 'letter', label: `手紙（窓あき封筒 長形3号に三つ折り・${MOST.letter.toLocaleString('ja-JP')} 通まで）` },
                 { value: 'labels12', label: '宛名ラベル（A4 12面）' },
                 { value: 'labels24', label: '宛名ラベル（A4 24面）' },
               ]}

@@ -56,20 +56,29 @@ export async function addresseesOf(
   const seen = recipients.flatMap((one) => by.get(`${one.kind} ${one.id}`) ?? [])
   return { seen, beyond: recipients.length - seen.length }
 }
+const CHANGED = '用意のあいだに、宛名か住所が変わりました。'
+/** Who was chosen and got none after all, with why as it stands now. */
+async function leftOf(asked: Reading, sources: Sources, made: Made): Promise<Shown[]> {
+  const left = made.recipients.filter((one) => !one.sent)
+  const { seen } = await addresseesOf(asked.tx, asked.actor, sources, left, asked.now)
+  return (await shown(asked.tx, seen)).map((one) => ({ ...one, postal: '', lines: [], why: one.why ?? CHANGED }))
+}
 export async function paperOf(asked: Reading, sources: Sources, made: Made): Promise<Paper & { subjects: string[] }> {
   const only = made.state === 'sent' ? made.recipients.filter((one) => one.sent) : made.recipients
   const { seen, beyond } = await addresseesOf(asked.tx, asked.actor, sources, only, made.state === 'prepared' ? asked.now : undefined)
   const list = await shown(asked.tx, seen)
+  const left = made.state === 'sent' ? await leftOf(asked, sources, made) : []
   // The text is about those it goes to: who may not see them all reads none of it.
   return {
     draft: beyond ? { ...made.draft, body: '' } : made.draft,
     to: list.filter((one) => !one.why),
     not: list.filter((one) => one.why),
+    left,
     beyond,
     gone: only.filter((one) => one.kind === GONE).length,
     council: councilName(asked.actor.wardName),
     today: civilDateOf(asked.now),
-    subjects: seen.map((one) => one.id),
+    subjects: [...seen, ...left].map((one) => one.id),
   }
 }
 export const find = async (asked: Reading): Promise<Made | undefined> =>

@@ -1,9 +1,13 @@
-// The file of a letter that was sent, set when the letter is already in the ledger.
-import { asSystem } from '#src/jobs/scope.ts'
-import { JobProblem, type JobKind } from '#src/jobs/job.ts'
+// What the press does apart from any answer: the file of a letter that was sent, and letters to many with their sending.
+import { permit } from '#src/access/scope.ts'
 import { DocumentProblem } from '#src/documents/document.ts'
-import { putAway, setOnce } from './letter.paper.ts'
-import { findWaiting, keepSet, SET_LETTER } from './letter-waiting.queries.ts'
+import { JobProblem, type JobHouse, type JobKind } from '#src/jobs/job.ts'
+import { asSystem, seeWards } from '#src/jobs/scope.ts'
+import { findActorInRole } from '#src/web/sign-in.queries.ts'
+import { putAway, setOnce, setPieces, type Piece } from './letter.paper.ts'
+import { listStill, sendPieces, type Sender } from './letter-sending.queries.ts'
+import { WRITE, type Sources } from './letter-shown.routes.tsx'
+import { findWaiting, keepSet, SEND_LETTERS, SET_LETTER, type Waiting } from './letter-waiting.queries.ts'
 
 export const setJob: JobKind = {
   name: SET_LETTER,
@@ -24,3 +28,55 @@ export const setJob: JobKind = {
     return undefined
   },
 }
+
+const NO_RIGHT =
+  'たのんだ人の役割か権限が変わったので、ここで止めました。まだだれにも送っていません。送れる人が、手紙のページで取り消して、作り直してください。'
+/** One transaction in the name of who asked, under their rights of now. */
+const asSender = <T>(house: JobHouse, waiting: Waiting, work: (sender: Sender) => Promise<T>): Promise<T> =>
+  asSystem(house.db, async (tx) => {
+    const now = house.clock()
+    const actor = waiting.roleId === null ? undefined : await findActorInRole(tx, waiting.by, waiting.roleId, now)
+    const scope = actor && permit(actor, WRITE)
+    if (!actor || !scope?.wards.includes(waiting.wardId)) throw new JobProblem(NO_RIGHT)
+    await seeWards(tx, scope.wards, actor)
+    return work({ tx, actor, scope, now })
+  })
+
+/** The program ends: the next one begins anew, for nothing is written before all is there. */
+class Ending extends Error {}
+
+/** Letters to many: set in pieces, then sent in one transaction to those they still are to go to. Whoever is gone by then gets none, and is not marked. */
+export const sendJobOver = (sources: Sources): JobKind => ({
+  name: SEND_LETTERS,
+  label: '手紙の用意と発送の記録',
+  what: 'たくさんの相手への手紙を用意します。用意ができたときに、まとめて発送として残します。それまでは、だれも「送った」になりません。',
+  retry: { limit: 5, delay: 20 },
+  problem: '手紙を用意できませんでした。まだだれにも送っていません。手紙のページで、もう一度用意するか、取り消してください。',
+  handle: async (house, { key, stop, tell }) => {
+    const waiting = await asSystem(house.db, (tx) => findWaiting(tx, house.keys, key))
+    if (!waiting) return undefined
+    const whole = waiting.sheet.to.length
+    let pieces: readonly Piece[] = []
+    try {
+      for (;;) {
+        const still = await asSender(house, waiting, (sender) => listStill(sender, sources, waiting))
+        // Outside of any transaction: nobody's record waits for the press.
+        pieces = await setPieces(waiting.sheet, new Set(still.map((one) => one.id)), pieces, async (done) => {
+          if (stop.aborted) throw new Ending()
+          await tell(done, whole)
+        })
+        const sent = await asSender(house, waiting, (sender) => sendPieces(sender, sources, waiting, pieces))
+        if (sent === 'changed') continue
+        if (sent === 'over') return undefined
+        if (sent === 'nobody') return { note: '送れる相手がいなくなったので、送っていません。' }
+        return sent.left ? { note: `${sent.left} 件には出していません。相手とわけは、手紙のページにあります。` } : undefined
+      }
+    } catch (error) {
+      if (error instanceof Ending) return { goOn: true }
+      throw error
+    }
+  },
+  again: async (tx, { key, wardId }) =>
+    (await tx.selectFrom('letter').select('id').where('ward_id', '=', wardId).where('id', '=', key).where('state', '=', 'making').execute())
+      .length > 0,
+})

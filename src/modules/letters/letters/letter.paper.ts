@@ -1,18 +1,20 @@
 // The file that leaves: letters for window envelopes, or sheets of labels, of the addressees that may get one.
-import type { Addressee, Block, Letter, Printed } from '#src/documents/document.ts'
+import type { Addressee, Block, Printed } from '#src/documents/document.ts'
 import { joinPdf } from '#src/documents/join-pdf.ts'
 import { makePdf } from '#src/documents/make-pdf.ts'
-import { paragraphsOf, type Draft } from './letter.rules.ts'
+import { MAX_BYTES } from '#src/files/receive.ts'
+import { paragraphsOf, piecesOf, type Draft } from './letter.rules.ts'
 
 export type Sheet = {
   draft: Draft
   number: string
-  to: readonly { id: string; postal: string; lines: readonly string[]; name: string; honorific: string }[]
+  to: readonly SheetTo[]
   /** What goes along with each, by id. */
   enclosed?: ReadonlyMap<string, { blocks: Block[]; address: string }>
   council: string
   printed: Printed
 }
+export type SheetTo = { id: string; postal: string; lines: readonly string[]; name: string; honorific: string }
 
 /** What is to be printed, as it is kept until it is set; the same sheet comes back of it. */
 export const sheetText = (sheet: Sheet): string => JSON.stringify({ ...sheet, enclosed: sheet.enclosed ? [...sheet.enclosed] : undefined })
@@ -23,28 +25,64 @@ export function sheetFrom(text: string): Sheet {
   return enclosed ? { ...sheet, enclosed: new Map(enclosed) } : sheet
 }
 
-/** One PDF of all. Throws DocumentProblem, whose message is for the person. */
-export async function makeLetters({ draft, number, to, enclosed, council, printed }: Sheet): Promise<Uint8Array> {
-  const addressees = to.map((one): Addressee => ({ postal: one.postal, address: [...one.lines], name: one.name, honorific: one.honorific }))
-  if (draft.medium !== 'letter')
-    return makePdf({ form: 'labels', size: draft.medium === 'labels12' ? 12 : 24, skip: draft.skip, labels: addressees, printed })
-  const files: Uint8Array[] = []
-  for (const [at, one] of addressees.entries()) {
-    const more = enclosed?.get(to[at]?.id ?? '')
-    const letter: Letter = {
-      form: 'letter',
-      to: one,
-      from: { postal: draft.fromPostal, address: [draft.fromAddress], name: council, person: draft.sender, phone: draft.fromPhone },
-      on: draft.sentOn,
-      number,
-      title: draft.subject,
-      blocks: [...paragraphsOf(draft.body).map((text): Block => ({ kind: 'paragraph', text })), ...(more?.blocks ?? [])],
-      ...(more ? { address: more.address } : {}),
-      printed,
-    }
-    files.push(await makePdf(letter))
+const addresseeOf = (one: SheetTo): Addressee => ({ postal: one.postal, address: [...one.lines], name: one.name, honorific: one.honorific })
+/** One document of these letters: what they share is in it once. */
+const setLetters = ({ draft, number, enclosed, council, printed }: Sheet, to: readonly SheetTo[]): Promise<Uint8Array> =>
+  makePdf({
+    form: 'letters',
+    to: to.map((one) => ({ to: addresseeOf(one), ...enclosed?.get(one.id) })),
+    from: { postal: draft.fromPostal, address: [draft.fromAddress], name: council, person: draft.sender, phone: draft.fromPhone },
+    on: draft.sentOn,
+    number,
+    title: draft.subject,
+    blocks: paragraphsOf(draft.body).map((text): Block => ({ kind: 'paragraph', text })),
+    printed,
+  })
+
+/** Letters that were set together, and for whom. */
+export type Piece = { ids: readonly string[]; bytes: Uint8Array }
+/**
+ * The letters of a sheet to `still` in pieces the press can hold, each set anew only where it was not set for the very same before.
+ * `tell` hears of how many one is through. Throws DocumentProblem, whose message is for the person.
+ */
+export async function setPieces(
+  sheet: Sheet,
+  still: ReadonlySet<string>,
+  before: readonly Piece[] = [],
+  tell?: (done: number) => Promise<void>,
+): Promise<readonly Piece[]> {
+  const pieces: Piece[] = []
+  let done = 0
+  for (const meant of piecesOf(sheet.to)) {
+    const to = meant.filter((one) => still.has(one.id))
+    const ids = to.map((one) => one.id)
+    if (to.length) pieces.push(before.find((one) => one.ids.join() === ids.join()) ?? { ids, bytes: await setLetters(sheet, to) })
+    done += meant.length
+    await tell?.(done)
   }
-  return joinPdf(files)
+  return pieces
+}
+/** The pieces as files, none larger than a file may be. */
+export function filesOf(pieces: readonly Piece[], most = MAX_BYTES): { from: number; until: number; bytes: Uint8Array }[] {
+  const files: { from: number; until: number; parts: Uint8Array[] }[] = []
+  // Joined they are hardly larger than their sum: the tables of where things stand.
+  const room = most * 0.95
+  for (const { ids, bytes } of pieces) {
+    const last = files.at(-1)
+    if (last && last.parts.reduce((sum, one) => sum + one.length, bytes.length) <= room) {
+      last.parts.push(bytes)
+      last.until += ids.length
+    } else files.push({ from: (last?.until ?? 0) + 1, until: (last?.until ?? 0) + ids.length, parts: [bytes] })
+  }
+  return files.map(({ from, until, parts }) => ({ from, until, bytes: joinPdf(parts) }))
+}
+
+/** One PDF of all. Throws DocumentProblem, whose message is for the person. */
+export async function makeLetters(sheet: Sheet): Promise<Uint8Array> {
+  const { draft, to, printed } = sheet
+  if (draft.medium !== 'letter')
+    return makePdf({ form: 'labels', size: draft.medium === 'labels12' ? 12 : 24, skip: draft.skip, labels: to.map(addresseeOf), printed })
+  return joinPdf((await setPieces(sheet, new Set(to.map((one) => one.id)))).map((one) => one.bytes))
 }
 
 /** What is being set now, or was and nobody has kept yet, by letter. */

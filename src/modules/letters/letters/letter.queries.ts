@@ -124,34 +124,35 @@ export async function takeNumber(tx: Tx, wardId: string, sentOn: string): Promis
   )
 }
 
-/** Enters the letter as sent; false when somebody was faster. */
-export async function sendLetter(
+/** A letter at the version and in the state in which somebody saw it. */
+export type Seen = Pick<Made, 'wardId' | 'id' | 'version' | 'state' | 'number'>
+/** Moves a letter that was not sent yet, with its history; false when somebody was faster. */
+export async function moveLetter(
   tx: Tx,
   scope: Write,
-  seen: Made,
-  number: string,
-  sent: readonly Recipient[],
+  seen: Seen,
+  to: { state: 'prepared' | 'making' | 'sent'; number: string; recipients?: number },
   now: Date,
 ): Promise<boolean> {
+  const [version, kept] = [seen.version + 1, { wardId: seen.wardId, id: seen.id }]
   const done = await tx
     .updateTable('letter')
-    .set({ state: 'sent', number, recipients: sent.length, version: seen.version + 1, updated_by: scope.actorId, updated_at: now })
+    .set({ ...to, version, updated_by: scope.actorId, updated_at: now })
     .where('ward_id', '=', seen.wardId)
     .where('id', '=', seen.id)
     .where('version', '=', seen.version)
-    .where('state', '=', 'prepared')
+    .where('state', '=', seen.state)
     .executeTakeFirst()
   if (done.numUpdatedRows !== 1n) return false
-  await sql`update letter_recipient set sent = true where ward_id = ${seen.wardId} and letter_id = ${seen.id}::uuid and record_id = any(${sent.map((one) => one.id)}::uuid[])`.execute(
+  const number = to.number === seen.number ? {} : { number: [seen.number, to.number] }
+  await keepHistory(tx, 'letter', { ...kept, version }, scope.actorId, { state: [seen.state, to.state], ...number }, now)
+  return true
+}
+/** Enters the letter as sent to these; false when somebody was faster. */
+export async function sendLetter(tx: Tx, scope: Write, seen: Seen, number: string, sent: readonly string[], now: Date): Promise<boolean> {
+  if (!(await moveLetter(tx, scope, seen, { state: 'sent', number, recipients: sent.length }, now))) return false
+  await sql`update letter_recipient set sent = true where ward_id = ${seen.wardId} and letter_id = ${seen.id}::uuid and record_id = any(${[...sent]}::uuid[])`.execute(
     tx,
-  )
-  await keepHistory(
-    tx,
-    'letter',
-    { ...seen, version: seen.version + 1 },
-    scope.actorId,
-    { state: ['prepared', 'sent'], number: ['', number] },
-    now,
   )
   return true
 }

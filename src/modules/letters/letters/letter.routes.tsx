@@ -1,28 +1,29 @@
 // Letters and labels from a list, shown whole before they leave, and entered in the ledger with their file.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { permit, type Scope } from '#src/access/scope.ts'
-import { DocumentProblem, type Block, type Printed } from '#src/documents/document.ts'
+import { DocumentProblem } from '#src/documents/document.ts'
 import type { FileOwner } from '#src/files/attach.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
-import type { Screens } from '#src/records/record-screens.ts'
-import { councilName, ErrorScreen } from '#src/ui/page.tsx'
+import type { RecordProps } from '#src/records/record-facts.screens.tsx'
+import type { Around, Screens } from '#src/records/record-screens.ts'
+import { findProgress } from '#src/jobs/job.queries.ts'
+import { sayProblem, stateOf, type JobState } from '#src/jobs/jobs.rules.ts'
+import { ErrorScreen } from '#src/ui/page.tsx'
 import { isUuid } from '#src/kernel/id.ts'
-import { keptFile, notFound, ofPeople, page, redirect, type Answer } from '#src/web/answer.ts'
+import { keptFile, notFound, ofPeople, page, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { isInHand, makeLetters, putAway, setOnce, type Sheet } from './letter.paper.ts'
-import { GONE, isDemo, listRecipients, sendLetter, takeNumber, type Made } from './letter.queries.ts'
+import { isInHand, makeLetters, putAway, setOnce } from './letter.paper.ts'
+import { GONE, isDemo, listRecipients, type Made } from './letter.queries.ts'
 import { letter as type } from './letter.schema.ts'
-import { findSetting, findWaiting, keepSet, keepWaiting, noteProblem, type Setting } from './letter-waiting.queries.ts'
+import { takeReady } from './letter-sending.queries.ts'
+import { askAgain, enclosedOf, printedBy, send } from './letter-send.routes.ts'
+import { findSetting, findWaiting, keepSet, noteProblem, SEND_LETTERS, type Setting } from './letter-waiting.queries.ts'
+import { AT_ONCE } from './letter.rules.ts'
+import { MakingRecord } from './letter-making.screens.tsx'
 import { Ledger, LetterRecord, saysProblem } from './letter.screens.tsx'
-import { READ, WRITE, type Sources, type Writing, type Reading, addresseesOf, paperOf, find } from './letter-shown.routes.tsx'
+import { READ, WRITE, type Sources, type Reading, addresseesOf, paperOf, find } from './letter-shown.routes.tsx'
 import { makePage, take } from './letter-make.routes.tsx'
 
-const printedBy = (asked: Reading, demo: boolean): Printed => ({
-  wardName: councilName(asked.actor.wardName),
-  at: asked.now,
-  by: asked.actor.name,
-  demo,
-})
 const failed = (problem: DocumentProblem): Answer =>
   page(
     '作れませんでした',
@@ -38,15 +39,17 @@ const pageWith =
   async (props, asked) => {
     const reading = asked as Reading
     const made = await find(reading)
+    if (made?.state === 'making') return makingOf(reading, props, made)
     const paper = made && (await paperOf(reading, sources, made))
+    const ready = made !== undefined && reading.format === 'html' && (await takeReady(reading.tx, made, reading.actor.staffId))
     const waits = made?.state === 'sent' ? await settingOf(reading, made.id) : undefined
-    const body = <LetterRecord props={props} paper={paper} waits={waits} />
+    const body = <LetterRecord props={props} paper={paper} waits={waits} ready={ready} />
     if (!paper) return body
     return {
       body,
       json: {
         to: paper.to.map((each) => ({ id: each.id, name: each.name, address: each.lines })),
-        notTo: paper.not.map((each) => ({ id: each.id, name: each.name, why: each.why ?? '' })),
+        notTo: [...paper.not, ...paper.left].map((each) => ({ id: each.id, name: each.name, why: each.why ?? '' })),
         beyond: paper.beyond,
         ...(waits ? { waits: true, ...(saysProblem(waits) ? { problem: waits.problem } : {}) } : {}),
       },
@@ -54,6 +57,19 @@ const pageWith =
       people: paper.to.length,
     }
   }
+
+const STOPPED: readonly JobState[] = ['failed', 'cancelled', 'noted', 'done']
+const LOST = '相手の記録が廃棄されたので、この手紙は用意できません。取り消して、作り直してください。'
+/** How far the preparing of letters to many is. Whom they go to is not read: who waits opens the page again and again. */
+async function makingOf({ tx }: Reading, props: RecordProps, made: Made): Promise<Around> {
+  const line = await findProgress(tx, { wardId: made.wardId, queue: SEND_LETTERS, key: made.id })
+  const state = line ? stateOf(line) : 'failed'
+  const lost = made.recipients.some((one) => one.kind === GONE) && made.draft.body === ''
+  const stopped = lost ? LOST : STOPPED.includes(state) ? sayProblem('failed', line?.problem ?? '') : ''
+  const making = { done: line?.done ?? 0, total: line?.total ?? 0, stopped, lost }
+  return { body: <MakingRecord props={props} making={making} />, json: { making: { state, ...making } } }
+}
+const isGoing = (json: unknown): boolean => (json as { making?: { stopped: string } } | null)?.making?.stopped === ''
 
 /** How long who opens a letter first waits for its file, and who comes while it is being set; then the page says that it is being made. */
 const [PATIENCE, GLANCE] = [4000, 1000]
@@ -80,48 +96,6 @@ async function setNow(asked: Reading): Promise<Setting | undefined> {
     if (error.lasting) await noteProblem(asked.tx, id, error.what, asked.now)
     return settingOf(asked, id)
   }
-}
-
-/** What goes along with the letters, of every kind of addressee that has something. */
-async function enclosedOf(asked: Reading, sources: Sources, made: Made): Promise<NonNullable<Sheet['enclosed']>> {
-  const all = new Map<string, { blocks: Block[]; address: string }>()
-  if (made.draft.medium !== 'letter') return all
-  for (const source of sources) {
-    const ids = made.recipients.filter((one) => one.kind === source.kind).map((one) => one.id)
-    if (ids.length) for (const [id, one] of (await source.enclosed?.(asked.tx, asked.actor, ids, asked.origin)) ?? []) all.set(id, one)
-  }
-  return all
-}
-
-async function send(asked: Writing, sources: Sources, demo: boolean): Promise<Answer | 'shown'> {
-  const made = await find(asked)
-  if (!made || made.state !== 'prepared') return notFound
-  const paper = await paperOf(asked, sources, made)
-  // Only what was shown leaves: whoever was shielded or moved since then is seen first.
-  if (
-    asked.form.get('version') !== String(made.version) ||
-    asked.form.get('shown') !== paper.to.map((one) => one.id).join(',') ||
-    paper.to.length === 0 ||
-    paper.beyond > 0
-  )
-    return 'shown'
-  const number = await takeNumber(asked.tx, made.wardId, made.draft.sentOn)
-  const sheet: Sheet = {
-    draft: made.draft,
-    number,
-    to: paper.to,
-    enclosed: await enclosedOf(asked, sources, made),
-    council: paper.council,
-    printed: printedBy(asked, demo),
-  }
-  const sent = made.recipients.filter((one) => paper.to.some((each) => each.id === one.id))
-  if (!(await sendLetter(asked.tx, asked.scope, made, number, sent, asked.now))) return 'shown'
-  for (const source of sources) {
-    const ids = sent.filter((one) => one.kind === source.kind).map((one) => one.id)
-    if (ids.length) await source.sent?.(asked.tx, asked.actor, ids, made.draft.sentOn, asked.now)
-  }
-  await keepWaiting(asked.tx, asked.scope, asked.keys, made, sheet, asked.now)
-  return redirect(`/letters/${made.id}`, [made.id, ...sent.map((one) => one.id)])
 }
 
 /** A paper is opened again by whoever may see every addressee on it and where each one lives. */
@@ -161,7 +135,8 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
     run: async (asked, scope) => {
       const waits = await setNow({ ...asked, scope: scope as Scope<typeof READ> } as Reading)
       const answer = await shows.run(asked, scope)
-      return waits && !saysProblem(waits) && answer.kind === 'page' && answer.status === 200 ? { ...answer, refresh: AGAIN } : answer
+      if (answer.kind !== 'page' || answer.status !== 200) return answer
+      return isGoing(answer.json) || (waits && !saysProblem(waits)) ? { ...answer, refresh: AGAIN } : answer
     },
   }
   return [
@@ -184,7 +159,8 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
           await makeLetters({
             draft: made.draft,
             number: '（番号は発送のときに付きます）',
-            to: paper.to,
+            // Many are looked over by their first: an answer cannot wait for all of them.
+            to: made.draft.medium === 'letter' ? paper.to.slice(0, AT_ONCE) : paper.to,
             enclosed: await enclosedOf(asked, sources, made),
             council: paper.council,
             printed: printedBy(asked, await isDemo(asked.tx, asked.actor.staffId)),
@@ -192,7 +168,7 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
           [made.id, ...paper.subjects],
           true,
         )
-        return ofPeople(kept, paper.to.length)
+        return ofPeople(kept, made.draft.medium === 'letter' ? Math.min(paper.to.length, AT_ONCE) : paper.to.length)
       } catch (error) {
         if (error instanceof DocumentProblem) return failed(error)
         throw error
@@ -225,6 +201,7 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
         throw error
       }
     }),
+    route.post('/letters/:id/again', { permit: WRITE, audit: 'letters.letter.askedAgain', discloses: false, said: 'none' }, askAgain),
     ...allRoutes({ ...plain, open, moves: plain.moves.map(disclosing), files: plain.files.map(disclosing) }),
   ]
 }

@@ -4,8 +4,17 @@ import type { Reason } from '../../../kernel/result.ts'
 
 export type Medium = 'letter' | 'labels12' | 'labels24'
 export const MEDIA: readonly Medium[] = ['letter', 'labels12', 'labels24']
-/** Most of one making: a letter is set page by page, labels by the sheet. */
-export const MOST = { letter: 100, labels12: 1200, labels24: 1200 } as const
+/** Most of one making. */
+export const MOST = { letter: 2000, labels12: 1200, labels24: 1200 } as const
+/** So many letters an answer can wait for; more are prepared by a job, and are sent when their file is there (docs/decisions/0084). */
+export const AT_ONCE = 100
+/** Letters the press sets in one document. */
+const PIECE = 100
+/** Whether a sending is prepared by a job. */
+export const isLarge = (medium: Medium, letters: number): boolean => medium === 'letter' && letters > AT_ONCE
+/** What is set together. */
+export const piecesOf = <T>(all: readonly T[], size = PIECE): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
 export type Draft = {
   medium: Medium
   subject: string

@@ -48,6 +48,7 @@ export const letter = {
   ],
   states: [
     { value: 'prepared', label: '準備中', mark: '○', tone: 'plain' },
+    { value: 'making', label: '用意しています', mark: '…', tone: 'plain' },
     { value: 'sent', label: '発送した', mark: '✓', tone: 'calm' },
     { value: 'withdrawn', label: '取消', mark: '×', tone: 'late' },
   ],
@@ -56,7 +57,7 @@ export const letter = {
   moves: [
     {
       name: 'withdraw',
-      from: ['prepared', 'sent'],
+      from: ['prepared', 'making', 'sent'],
       to: 'withdrawn',
       label: '取り消す',
       asks: ['reason'],

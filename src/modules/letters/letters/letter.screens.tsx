@@ -7,7 +7,8 @@ import { Facts, History, OnPaper, type RecordProps } from '../../../records/reco
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { paragraphsOf, type Draft } from './letter.rules.ts'
+import { AT_ONCE, isLarge, paragraphsOf, type Draft } from './letter.rules.ts'
+import { ReadyCard } from './letter-making.screens.tsx'
 import { letter as type } from './letter.schema.ts'
 import { Unsigned, type Shown } from './letter-make.screens.tsx'
 import { When } from '#src/ui/when.tsx'
@@ -15,11 +16,12 @@ import { When } from '#src/ui/when.tsx'
 const medium = (value: string): string =>
   type.fields.find((one) => one.name === 'medium')?.options.find((one) => one.value === value)?.label ?? value
 
-/** `beyond`: addressees this reader does not see; `gone` of them: those whose record was destroyed. */
+/** `beyond`: addressees this reader does not see; `gone` of them: those whose record was destroyed; `left`: chosen, and left out when it was sent. */
 export type Paper = {
   draft: Draft
   to: readonly Shown[]
   not: readonly Shown[]
+  left: readonly Shown[]
   beyond: number
   gone: number
   council: string
@@ -61,6 +63,7 @@ function Whom({ title, list }: { title: string; list: readonly Shown[] }): VNode
 function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode {
   const { row, clientId, mayWrite } = props
   const { draft, to, not } = paper
+  const large = isLarge(draft.medium, to.length)
   return (
     <>
       <div class="card green">
@@ -73,7 +76,7 @@ function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode
         {paper.beyond ? null : (
           <p class="acts">
             <a class="btn quiet" href={`/letters/${row.id}/paper`} target="_blank" rel="noopener">
-              仕上がりを見る（PDF）
+              {large ? `仕上がりを見る（はじめの ${AT_ONCE} 通・PDF）` : '仕上がりを見る（PDF）'}
             </a>
           </p>
         )}
@@ -83,7 +86,14 @@ function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode
             clientId={clientId}
             hidden={{ version: String(row.version), shown: to.map((one) => one.id).join(',') }}
           >
-            <button class="btn">{to.length} 件を発送として台帳に残す</button>
+            {large ? (
+              <p>
+                多いので、用意に時間がかかります。用意ができたときに、まとめて発送として残します。それまでに亡くなった人・転出した人・返事のあった人などには出しません。
+              </p>
+            ) : null}
+            <button class="btn">
+              {large ? `${to.length} 件を用意して、発送として台帳に残す` : `${to.length} 件を発送として台帳に残す`}
+            </button>
           </ActForm>
         ) : (
           <p class="wrong">送れる相手がいません。取り消して、作り直してください。</p>
@@ -153,7 +163,17 @@ const Waiting = ({ waits }: { waits: Waits }): VNode =>
   )
 
 /** A line of the ledger; `paper` where it was made here and may be seen. */
-export function LetterRecord({ props, paper, waits }: { props: RecordProps; paper: Paper | undefined; waits: Waits | undefined }): VNode {
+export function LetterRecord({
+  props,
+  paper,
+  waits,
+  ready,
+}: {
+  props: RecordProps
+  paper: Paper | undefined
+  waits: Waits | undefined
+  /** This reader asked for many of it, and sees it for the first time. */ ready: boolean
+}): VNode {
   const { row, names } = props
   return (
     <>
@@ -162,6 +182,12 @@ export function LetterRecord({ props, paper, waits }: { props: RecordProps; pape
       </Head>
       <Problems reasons={props.reasons} />
       {waits ? <Waiting waits={waits} /> : null}
+      {ready && row.state === 'sent' ? <ReadyCard sent={Number(row.values['recipients'])} /> : null}
+      {ready && row.state === 'prepared' ? (
+        <p class="card now" role="status">
+          用意のあいだに、送れる相手がいなくなりました。だれにも送っていません。
+        </p>
+      ) : null}
       <div class="cols">
         <div>
           {row.state === 'prepared' && paper ? (
@@ -172,6 +198,7 @@ export function LetterRecord({ props, paper, waits }: { props: RecordProps; pape
               {paper && row.state === 'sent' ? (
                 <>
                   <Whom title="送った相手（いまの住所）" list={[...paper.to, ...paper.not]} />
+                  {paper.left.length ? <Whom title="えらんだあとで外れ、出さなかった相手" list={paper.left} /> : null}
                   {paper.beyond > paper.gone ? <p class="sub">ほか {paper.beyond - paper.gone} 件（見られる範囲の外）</p> : null}
                   {paper.gone ? (
                     <p class="sub">ほか {paper.gone} 件は、相手の記録が廃棄されました。手紙の中身は、もう開けません。</p>

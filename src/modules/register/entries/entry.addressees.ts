@@ -107,7 +107,7 @@ export const entryAddressees: AddresseeSource = {
       isUuid(area) ? area : undefined,
       civilDateOf(now),
       await askingAt(tx, now),
-      Math.min(most, 100),
+      most,
     )
     return { rows: await sayEntries(tx, rows, now), more }
   },

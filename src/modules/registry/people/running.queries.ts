@@ -64,9 +64,9 @@ const KINDS: readonly Kind[] = [
   {
     type: 'letter',
     path: '/letters',
-    label: '準備中の手紙（宛先に入っています。この人には出ません）',
+    label: 'まだ出していない手紙（宛先に入っています。この人には出ません）',
     read: 'letters.letter:read',
-    open: ['prepared'],
+    open: ['prepared', 'making'],
     of: (people) =>
       sql`exists (select from letter_recipient x where x.ward_id = r.ward_id and x.letter_id = r.id and (x.kind = 'person' and x.record_id in (${people}) or x.kind = 'watch_register' and x.record_id in (select q.entry_id from register_person q where q.ward_id = r.ward_id and q.person_id in (${people}))))`,
   },

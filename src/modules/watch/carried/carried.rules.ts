@@ -1,5 +1,5 @@
 // What a phone carries of one watched person: item by item, each only where its ground covers it for who watches; what is left out is said. 根拠: rules.md 人 1・2, needs-and-watch-over A6.
-import { consentHolds, uncovered, type BasisCode, type Consent } from '../../../access/basis.rules.ts'
+import { uncovered, type BasisCode, type Consent } from '../../../access/basis.rules.ts'
 import type { Item, Recipient } from '../../../kernel/sharing.ts'
 import { SIGNS } from '../../../kernel/signs.ts'
 import type { Values } from '../../../records/record.ts'
@@ -68,17 +68,6 @@ export type Named = {
   door: Door
   /** The day from which the person no longer agrees that this kind of watcher is told; null where they never took it back, or agree again. */ tookBack:
     string | null
-}
-/** On what day the consent to tell this kind of watcher was taken back, where none holds any more on a civil day. */
-export function tookBackOn(consents: readonly Consent[], to: Recipient, on: string): string | null {
-  const told = consents.filter((one) => one.recipient === to && one.purpose === 'watch')
-  if (told.some((one) => consentHolds(one, on))) return null
-  return (
-    told
-      .flatMap((one) => (one.withdrawn !== null && one.withdrawn <= on ? [one.withdrawn] : []))
-      .toSorted()
-      .at(-1) ?? null
-  )
 }
 /** The door of a plan for who watches as `to`, on a civil day. */
 export function doorOf(plan: Values, who: Watched | undefined, to: Recipient, consents: readonly Consent[], on: string): Door {

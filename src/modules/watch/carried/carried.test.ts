@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Consent } from '#src/access/basis.rules.ts'
-import { carriedItems, recipientOf, tookBackOn, type Kept } from './carried.rules.ts'
+import { carriedItems, recipientOf, type Kept } from './carried.rules.ts'
 
 const kept: Kept = { name: '見守 一子', address: '五条 1-1', contact: '06-0000-0000', health: 'つえ' }
 const agreed = (more: Partial<Consent> = {}): Consent => ({
@@ -49,13 +49,3 @@ test.each([
   ['watcher', 'watchers'],
   ['operator', 'watchers'],
 ])('a %s receives as %s', (role, to) => expect(recipientOf(role)).toBe(to))
-
-test.each([
-  ['nobody was asked', [], null],
-  ['it holds', [agreed()], null],
-  ['taken back', [agreed({ withdrawn: '2026-11-01' })], '2026-11-01'],
-  ['taken back from tomorrow', [agreed({ withdrawn: '2026-11-22' })], null],
-  ['taken back, and given again', [agreed({ withdrawn: '2026-11-01' }), agreed({ given: '2026-11-10' })], null],
-  ['only its time is over', [agreed({ until: '2026-11-01' })], null],
-  ['taken back by the 民生委員 alone', [agreed(), agreed({ recipient: 'minsei', withdrawn: '2026-11-01' })], null],
-] as const)('%s', (_what, consents, day) => expect(tookBackOn(consents, 'watchers', '2026-11-21')).toBe(day))

@@ -9,7 +9,7 @@ import type { Recipient } from '#src/kernel/sharing.ts'
 import { listHeldConsents } from '#src/modules/disclosure/disclosure.api.ts'
 import { peopleCarried } from '#src/modules/registry/registry.api.ts'
 import type { Row } from '#src/records/record.ts'
-import { doorOf, GROUNDS_THAT_NAME, recipientOf, tookBackOn, type Named } from './carried.rules.ts'
+import { doorOf, GROUNDS_THAT_NAME, recipientOf, type Named } from './carried.rules.ts'
 
 type Read = Scope<'watch.watchPlan:read'>
 /** What each of those of the field who watch can carry of a plan today. `person` is who it is about after merges. */
@@ -32,18 +32,30 @@ export async function listNamed(
     tx,
   )
   const paired = new Set(rows.map((one) => one.id))
+  const back = (
+    await sql<
+      Partial<Record<Recipient, CivilDate | null>>
+    >`select ${tookBackOn('watchers', today)} as watchers, ${tookBackOn('minsei', today)} as minsei from watch_plan p where p.ward_id = ${row.ward_id} and p.id = ${row.id}::uuid`.execute(
+      tx,
+    )
+  ).rows[0]
   return field.map((one) => ({
     ...one,
     paired: paired.has(one.id),
     door: doorOf(row.values, watched, recipientOf(one.role), consents, today),
-    tookBack: row.values['basis'] === 'CONSENT' ? tookBackOn(consents, recipientOf(one.role), today) : null,
+    tookBack: back?.[recipientOf(one.role)] ?? null,
   }))
 }
 
+/** Consents to be watched over of the person of plan p, after merges. */
+const ofPlan = (consent: string): RawBuilder<boolean> =>
+  sql<boolean>`${sql.ref(`${consent}.ward_id`)} = p.ward_id and ${sql.ref(`${consent}.person_id`)} in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id))) and ${sql.ref(`${consent}.state`)} <> 'withdrawn' and ${sql.ref(`${consent}.purpose`)} = 'watch'`
+/** Whether a consent holds on a day (consentHolds). */
+const holds = (consent: string, today: CivilDate): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.ref(`${consent}.given_on`)} <= ${today}::date and coalesce(${sql.ref(`${consent}.until_on`)}, 'infinity') > ${today}::date and coalesce(${sql.ref(`${consent}.withdrawn_on`)}, 'infinity') > ${today}::date)`
 /** Whether the ground of plan p lets name or address go to this kind of watcher: doorOf and leadsNowhere, asked of all plans at once (held against them in tests/must-hold/field-visits.test.ts). */
 export const isTold = (to: Recipient, today: CivilDate): RawBuilder<boolean> =>
-  sql<boolean>`(case when p.basis = 'CONSENT' then exists (select from consent k where k.ward_id = p.ward_id and k.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id)))
-    and k.state <> 'withdrawn' and k.purpose = 'watch' and k.recipient = ${to} and k.items && array['name', 'address'] and k.given_on <= ${today}::date and coalesce(k.until_on, 'infinity') > ${today}::date and coalesce(k.withdrawn_on, 'infinity') > ${today}::date)
+  sql<boolean>`(case when p.basis = 'CONSENT' then exists (select from consent k where ${ofPlan('k')} and k.recipient = ${to} and k.items && array['name', 'address'] and ${holds('k', today)})
     else coalesce(p.basis_note_cipher is not null and p.basis = any(${GROUNDS_THAT_NAME.flatMap(([basis, recipient]) => (recipient === to ? [basis] : []))}::text[]), false) end)`
 /** Whether plan p is watched from a paired phone that can carry neither name nor address. */
 export function isBlind(today: CivilDate): RawBuilder<boolean> {
@@ -52,14 +64,15 @@ export function isBlind(today: CivilDate): RawBuilder<boolean> {
     sql`(exists (select ${answering('watch_plan', 'p', today, role)} and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)) and not ${isTold(to, today)})`
   return sql<boolean>`(${blind(sql`r.role in ('watcher', 'operator')`, 'watchers')} or ${blind(sql`r.role = 'minsei'`, 'minsei')})`
 }
-/** Whether the person of plan p took back the consent its watchers went by: tookBackOn of any of them, asked of all plans at once. */
-export function isTakenBack(today: CivilDate): RawBuilder<boolean> {
+/** On what day the person of plan p, which stands on their consent, took back that this kind of watcher is told; null where they never did, or where one holds. */
+function tookBackOn(to: Recipient, today: CivilDate): RawBuilder<CivilDate | null> {
   const on = sql`${today}::date`
-  return sql<boolean>`(p.basis = 'CONSENT' and exists (select from consent k where k.ward_id = p.ward_id and k.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id)))
-    and k.state <> 'withdrawn' and k.purpose = 'watch' and k.recipient in ('watchers', 'minsei') and k.withdrawn_on <= ${on}
-    and not exists (select from consent h where h.ward_id = k.ward_id and h.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id))) and h.state <> 'withdrawn' and h.purpose = 'watch' and h.recipient = k.recipient
-      and h.given_on <= ${on} and coalesce(h.until_on, 'infinity') > ${on} and coalesce(h.withdrawn_on, 'infinity') > ${on})))`
+  return sql<CivilDate | null>`(select case when not bool_or(${holds('k', today)}) then max(k.withdrawn_on) filter (where k.withdrawn_on <= ${on}) end
+    from consent k where p.basis = 'CONSENT' and ${ofPlan('k')} and k.recipient = ${to})`
 }
+/** Whether the person of plan p took back the consent any of its watchers went by, asked of all plans at once. */
+export const isTakenBack = (today: CivilDate): RawBuilder<boolean> =>
+  sql<boolean>`(coalesce(${tookBackOn('watchers', today)}, ${tookBackOn('minsei', today)}) is not null)`
 /** Those among these plans whose watcher's phone leads nowhere, with the number by which it asks. */
 export async function listBlind(tx: Tx, scope: Read, ids: readonly string[], today: CivilDate): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()
