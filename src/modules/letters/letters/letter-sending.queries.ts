@@ -86,7 +86,7 @@ export async function sendPieces(sender: Sender, sources: Sources, waiting: Wait
       now,
     )
   await endWaiting(tx, waiting, waiting.by)
-  await leaveLater(tx, actor, scope, { event: 'letters.letter.sent', subjects: [waiting.id, ...ids], detail: '' })
+  await leaveLater(tx, actor, scope, { event: 'letters.letter.sent', subjects: [waiting.id, ...ids], about: 1, detail: '' })
   return { left: waiting.sheet.to.length - ids.length }
 }
 
