@@ -178,6 +178,8 @@ test('whose record was opened is one rule for the audit and for 見た人; a lin
   const page = (await (await head?.get('/admin/audit?to=2026/12/31'))?.text()) ?? ''
   const links = [...new Set([...page.matchAll(/<a href="([^"]+)">記録を開く/g)].map((one) => one[1] ?? ''))]
   expect(links).toEqual(expect.arrayContaining([support, plan, referral, watch]))
+  // 今日 and a search show many: none of them is the record of the line.
+  for (const row of page.split('<tr>').filter((one) => /(今日：見た|さがした)</.test(one))) expect(row).not.toContain('記録を開く')
   for (const link of links) expect([link, (await head?.get(link))?.status]).toEqual([link, 200])
   // Who runs the server sees the lines of the council and opens nobody's record from them.
   const admin = (await (await (await sitAt(city, 'cityadmin')).get('/admin/audit?to=2026/12/31')).text()) ?? ''

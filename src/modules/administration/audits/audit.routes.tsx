@@ -4,6 +4,7 @@ import { stateOf } from '#src/approvals/approval.rules.ts'
 import { listAmiss } from '#src/approvals/later.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { nounOf } from '#src/access/audit.ts'
+import type { Purpose } from '#src/access/purpose.rules.ts'
 import { readStamp, writeStamp } from '#src/access/stamp.rules.ts'
 import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { addDays, civilDateOf, isCivilDate, jstTime } from '#src/kernel/civil-date.ts'
@@ -23,8 +24,9 @@ import { AuditScreen } from './audit.screens.tsx'
 const READ = 'admin.audit:read'
 const DAYS = 30
 type Reading = Asked<typeof READ>
-/** Lines about one record; a list or a file has no first one. */
-const ONE = /\.(?!(listed|exported)$)[^.]+$/
+/** Lines about one record: of what was listed, found or taken out in a file, none comes first. */
+const MANY: readonly string[] = ['list', 'search', 'duplicate', 'export', 'import'] satisfies Purpose[]
+const isOfOne = ({ event, purpose }: AuditLineRow): boolean => !/\.(listed|exported)$/.test(event) && !MANY.includes(purpose)
 const sayCut = (at: Date): string => `${formatWareki(civilDateOf(at), 'short')} ${jstTime(at)}`
 
 /** Where records are opened: what is about people by the table it is found in, the rest by its noun. */
@@ -35,10 +37,10 @@ async function leadsOf(
   pages: RecordPages,
   rows: readonly AuditLineRow[],
 ): Promise<(row: AuditLineRow) => string | undefined> {
-  const mains = rows.flatMap((row) => (row.main && ONE.test(row.event) ? [row.main] : []))
+  const mains = rows.flatMap((row) => (row.main && isOfOne(row) ? [row.main] : []))
   const found = await findPages(asked.tx, asked.actor, pages.records, [...new Set(mains)])
   return (row) => {
-    if (!row.main || !ONE.test(row.event)) return undefined
+    if (!row.main || !isOfOne(row)) return undefined
     const plain = row.event.endsWith('.asked') ? undefined : pages.plain.get(nounOf(row.event))
     return found.get(row.main) ?? (plain && permit(asked.actor, plain.permit) ? `${plain.at}${row.main}` : undefined)
   }
