@@ -67,6 +67,11 @@ export function MakingRecord({ props, making }: { props: RecordProps; making: Ma
 export const ReadyCard = ({ sent }: { sent: number }): VNode => (
   <div class="card green" role="status">
     <h2>用意ができました</h2>
-    <p>{n(sent)} 通を、発送として台帳に残しました。下のファイルを印刷して、出してください。</p>
+    <p>{n(sent)} 通を、発送として台帳に残しました。ファイルを印刷して、出してください。</p>
+    <p class="acts">
+      <a class="btn" href="#files">
+        印刷するファイルへ
+      </a>
+    </p>
   </div>
 )

@@ -30,7 +30,7 @@ export const setJob: JobKind = {
 }
 
 const NO_RIGHT =
-  'たのんだ人の役割か権限が変わったので、ここで止めました。まだだれにも送っていません。送れる人が、手紙のページで取り消して、作り直してください。'
+  'たのんだ人の役割か権限が変わったので、ここで止めました。まだだれにも送っていません。送れる人が、手紙のページでもう一度用意するか、取り消してください。'
 /** One transaction in the name of who asked, under their rights of now. */
 const asSender = <T>(house: JobHouse, waiting: Waiting, work: (sender: Sender) => Promise<T>): Promise<T> =>
   asSystem(house.db, async (tx) => {
@@ -73,7 +73,7 @@ export const sendJobOver = (sources: Sources): JobKind => ({
       }
     } catch (error) {
       if (error instanceof Ending) return { goOn: true }
-      throw error
+      throw error instanceof DocumentProblem && error.lasting ? new JobProblem(error.what) : error
     }
   },
   again: async (tx, { key, wardId }) =>

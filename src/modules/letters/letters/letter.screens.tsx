@@ -197,8 +197,8 @@ export function LetterRecord({
               <Facts type={type} row={row} names={names} without={['subject']} />
               {paper && row.state === 'sent' ? (
                 <>
-                  <Whom title="送った相手（いまの住所）" list={[...paper.to, ...paper.not]} />
                   {paper.left.length ? <Whom title="えらんだあとで外れ、出さなかった相手" list={paper.left} /> : null}
+                  <Whom title="送った相手（いまの住所）" list={[...paper.to, ...paper.not]} />
                   {paper.beyond > paper.gone ? <p class="sub">ほか {paper.beyond - paper.gone} 件（見られる範囲の外）</p> : null}
                   {paper.gone ? (
                     <p class="sub">ほか {paper.gone} 件は、相手の記録が廃棄されました。手紙の中身は、もう開けません。</p>
