@@ -111,7 +111,8 @@ export function leftBeside(tables: readonly Told[], picked: number, left: readon
 /** Why a book without a table cannot be read: what is wrong with its sheets. */
 export function sayNoTable(left: readonly LeftSheet[], of: number): SheetProblem {
   if (left.length === 0) return fail(EMPTY)
-  const said = left.map(({ name, why }) => (of > 1 ? `「${name}」のシート：${why}` : why))
+  // By its place: a sheet may bear somebody's name, and this sentence is kept as it is.
+  const said = left.map(({ at, why }) => (of > 1 ? `${at + 1} 枚めのシート：${why}` : why))
   return fail(said.slice(0, 3).join('　') + (said.length > 3 ? `　ほか ${said.length - 3} 枚も読めません。` : ''))
 }
 

@@ -65,7 +65,8 @@ export async function startJobs(place: Place, house: JobHouse, kinds: readonly J
     cronWorkerIntervalSeconds: pace.due,
   })
   boss.on('error', (error) => {
-    complain('queue', error)
+    // A database that is told to end says so itself, and an ending program ends it last.
+    if ((error as { code?: unknown }).code !== '57P01') complain('queue', error)
   })
   const ending = new AbortController()
   await boss.start()

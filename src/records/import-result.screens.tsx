@@ -113,6 +113,16 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
               <button class="btn">{n(ready)} 件を取り込む</button>
               {counts.bad ? <span class="sub">取り込めない行は残しておき、ほかの行だけを取り込みます。</span> : null}
             </form>
+          ) : counts.done ? (
+            <form method="post" action={`${at}/run`} class="stack">
+              <input type="hidden" name="client_id" value={clientId} />
+              <p>
+                {counts.likely
+                  ? `下の ${n(counts.likely)} 行を決めないまま終えると、その行は取り込みません。保存した ${n(counts.done)} 件は、そのままです。`
+                  : '似た行は、どれも決まりました。これで終わりです。'}
+              </p>
+              <button class={counts.likely ? 'btn quiet' : 'btn'}>この取り込みを終える</button>
+            </form>
           ) : props.wordsOnly ? null : (
             <p>
               {counts.bad
@@ -129,10 +139,12 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
               ファイルを直さなくてかまいません。<a href="#words">ことばの読みかえへ</a>
             </p>
           ) : null}
-          <form method="post" action={`${at}/again`}>
-            <input type="hidden" name="client_id" value={clientId} />
-            <button class="link">列の対応を直す</button>
-          </form>
+          {counts.done ? null : (
+            <form method="post" action={`${at}/again`}>
+              <input type="hidden" name="client_id" value={clientId} />
+              <button class="link">列の対応を直す</button>
+            </form>
+          )}
         </div>
       )}
       <WordsForm type={type} job={job} clientId={clientId} words={props.words} choices={props.choices} />
@@ -191,7 +203,7 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
         すべての行の結果：<a href={`${at}.xlsx`}>Excel</a>
         <a href={`${at}.csv`}>CSV</a>
       </p>
-      {done ? null : <DropForm type={type} job={job} clientId={clientId} />}
+      {done || counts.done ? null : <DropForm type={type} job={job} clientId={clientId} />}
     </>
   )
 }

@@ -1,17 +1,11 @@
 // X6: a notice of somebody without a place of their own can be acted on. 根拠: docs/decisions/0065.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faultsOf } from '../support/axe.ts'
-import { openStage, picture, type Stage } from '../support/browser.ts'
+import { openStage, type Stage } from '../support/browser.ts'
+import { looked, OLD } from '../support/looked.ts'
 
 let stage: Stage
 let desk: Page
-const OLD = { width: 360, height: 640 }
-/** Whoever needs help to read finds no fault in it; a picture of it. */
-async function looked(page: Page, name: string): Promise<void> {
-  expect(await faultsOf(page)).toEqual([])
-  await picture(page, name)
-}
 beforeAll(async () => {
   stage = await openStage()
   desk = (await stage.signedIn('tennoji.worker')).page

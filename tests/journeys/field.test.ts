@@ -4,28 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
 import { emptyStore, fillStore, sentDays } from '../support/full-phone.ts'
+import { large, looked, OLD } from '../support/looked.ts'
 
 let stage: Stage
 let desk: Page
 let phone: Page
 let context: BrowserContext
-const OLD = { width: 360, height: 640 }
-const days = (n: number): void => {
-  stage.city.at.now = new Date(stage.city.at.now.getTime() + n * 86_400_000)
-}
+const days = (n: number): Date => (stage.city.at.now = new Date(stage.city.at.now.getTime() + n * 86_400_000))
 const clock = (): Promise<void> => context.clock.setFixedTime(stage.city.at.now)
-/** With letters twice as large nothing runs out of the page; a picture of it. */
-async function large(name: string): Promise<void> {
-  await phone.evaluate(() => (document.documentElement.style.fontSize = '250%'))
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-  await picture(phone, `${name}-large-phone`)
-  await phone.evaluate(() => (document.documentElement.style.fontSize = ''))
-}
-/** Whoever needs help to read finds no fault in it; a picture of it. */
-async function looked(page: Page, name: string): Promise<void> {
-  expect(await faultsOf(page)).toEqual([])
-  await picture(page, name)
-}
 beforeAll(async () => {
   stage = await openStage()
   await stage.city.owner.query(`update ward_contact set phone = '06-0000-1234', version = version + 1 where ward_id = '271098'`)
@@ -33,8 +19,7 @@ beforeAll(async () => {
   context = await stage.browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: OLD, hasTouch: true })
   phone = await context.newPage()
   await clock()
-  phone.setDefaultTimeout(12_000)
-  desk.setDefaultTimeout(12_000)
+  for (const page of [phone, desk]) page.setDefaultTimeout(12_000)
 })
 afterAll(() => stage.close())
 const back = (page: Page, path: string): Promise<unknown> => page.goto(`${stage.url}${path}`)
@@ -82,7 +67,7 @@ test('X6 days without a network: three taps and a day are kept, sent when the li
   await phone.getByRole('button', { name: '気づきを知らせる' }).click()
   await phone.getByLabel('新聞・郵便がたまっている').check()
   await looked(phone, 'field-notice-phone')
-  await large('field-notice')
+  await large(phone, 'field-notice')
   await phone.getByRole('button', { name: '送る', exact: true }).click()
   await phone.getByText('この電話の中だけ').or(phone.getByText('受け取りの返事を待っています')).first().waitFor()
   await picture(phone, 'field-offline-phone')
@@ -160,14 +145,14 @@ test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what
   await phone.getByText('きのうまでの分（1）').waitFor()
   await phone.getByText('▲ 犬がいる').first().waitFor()
   await looked(phone, 'field-visits-phone')
-  await large('field-visits')
+  await large(phone, 'field-visits')
   await context.setOffline(true)
   // Three taps: who, how it was, send.
   await phone.getByRole('button', { name: '架空 ちよ' }).click()
   await phone.getByLabel('気になることがある').check()
   await phone.getByLabel('やせた・けがをしている').check()
   await looked(phone, 'field-visit-phone')
-  await large('field-visit')
+  await large(phone, 'field-visit')
   await phone.getByRole('button', { name: '送る', exact: true }).click()
   await phone.getByRole('button', { name: '架空 はつ' }).click()
   await phone.getByLabel('会えた').check()
@@ -215,7 +200,7 @@ test('X6 the ward finishes it: the phone shows 済 and the one safe sentence, an
   await phone.getByText('つながるまで、だれにも届きません。先に電話してください').waitFor()
   expect(await phone.content()).not.toContain('までに職員が読みます')
   await looked(phone, 'field-now-away-phone')
-  await large('field-now-away')
+  await large(phone, 'field-now-away')
   await phone.getByRole('button', { name: '「今すぐ」を書き残す' }).click()
   const left = phone.locator('.urgent', { hasText: '「今すぐ」の知らせ' })
   await left.getByText('待たずに、電話してください').waitFor()

@@ -82,7 +82,7 @@ const BUTTONS: Record<string, Record<string, Answer>> = {
   venue: {},
   opening_balance: {},
   commission: {},
-  letter: all('/make /:id/send', 'apart'),
+  letter: all('/make /:id/send /:id/again', 'apart'),
   retention_hold: {},
   // A number far above what is usual is asked about at a screen, once; programs and files are not asked. What may stand there already is asked of a row of a file too.
   session: { ...all(' /:id/edit', 'same'), '/:id/apart': 'apart' },

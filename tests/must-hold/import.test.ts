@@ -278,32 +278,47 @@ describe('again', () => {
     expect(await run(job)).toMatchObject({ counts: { new: 1, likely: 0, saved: 1 } })
     expect((await city.owner.query('select count(*)::int n from session_apart where other_id = $1', [stands])).rows).toEqual([{ n: 1 }])
   })
-  test('rows of one file that are alike and far apart are asked about too, while it is saved; only what was shown is said to be another', async () => {
-    const rows = Array.from({ length: 600 }, (_, i) => [
-      ...line({ 0: `R8.10.${1 + (i % 28)}`, 5: `離れた会 ${i}` }),
-      `${9 + (Math.floor(i / 28) % 12)}:${Math.floor(i / 336) ? '15' : '00'}`,
-    ])
-    const [first = []] = rows
-    rows.push([...first.map((cell, i) => (i === 5 ? 'はじめの行と同じかもしれない会' : cell))])
-    const job = await send(csv(rows, [...HEADER, '始まり']))
-    const before = await status(job)
-    expect(before).toMatchObject({ state: 'checked', counts: { bad: 0, likely: 0, new: 601 } })
-    await run(job)
-    const asked = await status(job)
-    expect(asked).toMatchObject({ state: 'checked', counts: { likely: 1, saved: 600 } })
-    const page = await (await worker.get(job)).text()
-    for (const words of ['600 件を保存しました', '似た場がある行が 1 行あります', '離れた会 0']) expect(page).toContain(words)
-    // Left open, nothing more goes in; said to be another one, it does, and one that came meanwhile is not said to be apart.
-    at(await worker.post(`${job}/decide`, { 'line-602': 'new' }))
-    const { rows: kept } = await city.owner.query<{ id: string }>(`select id from session where title = '離れた会 0'`)
-    expect(await run(job)).toMatchObject({ state: 'done', counts: { new: 601, likely: 0, saved: 601 } })
-    expect(
-      (
-        await city.owner.query('select other_id as id from session_apart a join session s on s.id = a.session_id where s.title like $1', [
-          'はじめの行と%',
-        ])
-      ).rows,
-    ).toEqual(kept)
+  describe('rows of one file that are alike and far apart', () => {
+    const file = (called: string, minutes: readonly [string, string], again: number): string[][] => {
+      const rows = Array.from({ length: 600 }, (_, i) => [
+        ...line({ 0: `R8.10.${1 + (i % 28)}`, 5: `${called} ${i}` }),
+        `${9 + (Math.floor(i / 28) % 12)}:${minutes[Math.floor(i / 336)] ?? ''}`,
+      ])
+      return [
+        ...rows,
+        ...rows.slice(0, again).map((row, i) => row.map((cell, at) => (at === 5 ? `${called}の写しかもしれない会 ${i}` : cell))),
+      ]
+    }
+    const idOf = async (title: string): Promise<string> =>
+      (await city.owner.query<{ id: string }>('select id from session where title = $1', [title])).rows[0]?.id ?? ''
+    test('are asked about too, while it is saved; only what was shown is said to be another', async () => {
+      const job = await send(csv(file('離れた会', ['03', '17'], 1), [...HEADER, '始まり']))
+      expect(await status(job)).toMatchObject({ state: 'checked', counts: { bad: 0, likely: 0, new: 601 } })
+      await run(job)
+      expect(await status(job)).toMatchObject({ state: 'checked', counts: { likely: 1, saved: 600 } })
+      const page = await (await worker.get(job)).text()
+      for (const words of ['600 件を保存しました', '似た場がある行が 1 行あります', '離れた会 0']) expect(page).toContain(words)
+      at(await worker.post(`${job}/decide`, { 'line-602': 'new' }))
+      expect(await run(job)).toMatchObject({ state: 'done', counts: { new: 601, likely: 0, saved: 601 } })
+      const { rows } = await city.owner.query('select other_id as id from session_apart where session_id = $1', [
+        await idOf('離れた会の写しかもしれない会 0'),
+      ])
+      expect(rows).toEqual([{ id: await idOf('離れた会 0') }])
+    })
+    test('said to be one that stands, or left open, they stay out and the upload ends', async () => {
+      const job = await send(csv(file('終わる会', ['29', '41'], 2), [...HEADER, '始まり']))
+      await run(job)
+      expect(await status(job)).toMatchObject({ state: 'checked', counts: { likely: 2, saved: 600 } })
+      at(await worker.post(`${job}/decide`, { 'line-602': await idOf('終わる会 0') }))
+      const page = await (await worker.get(job)).text()
+      expect(
+        ['この取り込みを終える', '下の 1 行を決めないまま終える', 'すべての行が、すでにあります', '取り込みをやめる'].map((one) =>
+          page.includes(one),
+        ),
+      ).toEqual([true, true, false, false])
+      expect(await run(job)).toMatchObject({ state: 'done', counts: { same: 1, likely: 1, saved: 600 } })
+      expect((await city.owner.query(`select 1 from session where title like '終わる会の写し%'`)).rowCount).toBe(0)
+    })
   })
   test('a row that says what a record typed by hand says is that record', async () => {
     const title = `手で書いた会 ${randomUUID()}`

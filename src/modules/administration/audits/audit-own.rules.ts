@@ -7,6 +7,7 @@ export const OWN: Readonly<Record<string, string>> = {
   'practice.draft': '実践：下書きにもどした',
   'practice.withdrawn': '実践：取り下げた',
   'offered.returned': '事例集の承認：区にもどした',
+  'letter.askedAgain': '発送：止まっていた用意を、もう一度はじめた',
   'signIn.opened': 'サインインした',
   'signIn.switched': '暗証番号で交代した',
   'approval.asked': '承認をたのんだ',

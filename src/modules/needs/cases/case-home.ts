@@ -26,7 +26,7 @@ export async function withHome(asked: Any, wardId: string, given: URLSearchParam
     row?.values['person_id'] ?? null,
     row?.values['household_id'] ?? null,
   ]
-  if (!person || (row && person === was && had !== null)) return form
+  if (!person || (row && person === was)) return form
   const named = row && asked.partial && !form.has('household_id') ? had : undefined
   const blank = named === undefined ? !typedInstead(type, form).get('household_id')?.trim() : named === null
   const same = typeof had === 'string' && (named ?? (await findTheOne({ ...asked, form }, type, 'household_id', wardId))) === had

@@ -80,12 +80,14 @@ export function newestWish(support: Written, assessments: readonly Written[]): W
   const all: Wish[] = [
     { words: text(support.row.values['wish']), on: own.first ? text(support.row.values['opened_on']) : civilDateOf(own.at), at: own.at },
     // Oldest first: of two written at the same moment the later record counts.
-    ...assessments.toReversed().map((one) => ({
-      words: text(one.row.values['wish']),
-      on: text(one.row.values['on_day']),
-      at: wroteWish(one).at,
-      assessment: one.row.id,
-    })),
+    ...assessments
+      .toReversed()
+      .map((one) => ({
+        words: text(one.row.values['wish']),
+        on: text(one.row.values['on_day']),
+        at: wroteWish(one).at,
+        assessment: one.row.id,
+      })),
   ]
   return all
     .filter((one) => one.words.trim() !== '')

@@ -12,7 +12,7 @@ export const WORK_WIDTHS = [0.8, 2.6, 5.8, 4.4] as const
 export const NOTES = { fewest: 4, most: 8 } as const
 
 // Millimetres of the sheet (documents/report.typ): what a row of one line takes, every further line of it, a line to write on, and what stands there in any case: title and code, three headings, two heads of a table.
-const [ROOM, ALWAYS, ROW, LINE, NOTE] = [252, 80, 5.3, 4.7, 8.2]
+const [ROOM, ALWAYS, ROW, LINE, NOTE] = [244, 80, 5.6, 5, 8.2]
 const [WIDE, INSET, LETTER] = [175, 3.2, 3.71]
 
 /** How many lines a text takes in a column: letters of the width of a kanji, others as a little more than half of one. */
