@@ -43,7 +43,7 @@ export function figuresPaper(year: number, scopeName: string, figures: readonly 
           { label: 'めやす', width: 3.4, align: 'right' },
         ],
         rows: figures.map((view) => [
-          `${view.indicator.label}${(view.indicator.companions ?? []).map((one, i) => `\n${one.label} ${said(view.companions[i] ?? 0)} ${one.unit}`).join('')}`,
+          `${view.indicator.label}${(view.blank ? [] : (view.indicator.companions ?? [])).map((one, i) => `\n${one.label} ${said(view.companions[i] ?? 0)} ${one.unit}`).join('')}`,
           sayValue(view),
           view.scope,
           sayClosed(view),

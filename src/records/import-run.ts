@@ -100,10 +100,13 @@ async function saveChange(writer: Writer, { ways }: Importable, job: Job, { judg
 export async function runLines(writer: Writer, what: Importable, kept: Job, lines: readonly JobLine[], event: string): Promise<void> {
   const seal = await lineSeal(writer.tx, writer.keys, what.type, kept.ward_id)
   const job = seal ? { ...kept, reason: seal.openReason(kept.id, kept.reason_cipher) } : kept
-  const settled = (await settleLines(writer, what, job, lines, false)).map((one) => ({
-    ...one,
-    found: { ...one.found, repairs: one.line.repairs },
-  }))
+  const judged = await settleLines(writer, what, job, lines, false)
+  // Another upload may have brought the very row in between two looks: then it is that row, and no question.
+  const again = judged.filter(({ line, found }) => found.outcome === 'likely' && line.outcome === 'new').map(({ line }) => line)
+  const anew = again.length ? await settleLines(writer, what, job, again, false) : []
+  const settled = judged
+    .map((one) => anew.find(({ line }) => line.line === one.line.line) ?? one)
+    .map((one) => ({ ...one, found: { ...one.found, repairs: one.line.repairs } }))
   const asShown = ({ line, found }: Settled): boolean =>
     found.outcome === line.outcome && (found.outcome !== 'change' || found.seen_version === line.seen_version)
   const unasked = ({ found }: Settled): boolean => found.closed && job.reason === ''

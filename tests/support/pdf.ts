@@ -97,7 +97,7 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     for (const [i, part] of parts(drawn).entries()) {
       if (i % 2 === 0) {
         // A font, a form that is drawn, or a text written in hex: a file of many letters has more signs than a plain string likes.
-        for (const [, named, drawn, digits] of part.matchAll(/\/(f\d+) [\d.]+ Tf|\/(\w+) Do\b|(?<!<)<([0-9A-F]+)>(?!>)/g)) {
+        for (const [, named, drawn, digits] of part.matchAll(/\/(f\d+) [\d.]+ Tf|\/(\w+) Do\b|(?<!<)<(?!FEFF)([0-9A-F]+)>(?!>)/g)) {
           if (named) font = fontOf(names.get(named) ?? '')
           const form = drawn && xObjects.get(drawn)
           if (form && /\/Subtype \/Form/.test(get(form))) out += textOf(get(form), content(form))
