@@ -55,10 +55,10 @@ test('one press at what was noticed of one person begins what stands beside it u
     { state: 'received' },
   ])
   const sister = await (await colleague.get(`/notices/${e}`)).text()
-  expect([sister.includes('<h2>本人に会えました</h2>'), sister.includes('秋津 いぶきが会えた・話せた（ようすは書かれていません）')]).toEqual([
-    true,
-    true,
-  ])
+  expect([
+    sister.includes('<h2>本人に会えました</h2>'),
+    sister.includes('秋津 いぶきが会えた・話せた（ようすは書かれていません）'),
+  ]).toEqual([true, true])
   const held = (await groups()).flat().find((one) => one.id === e)
   expect(held?.dueAt).not.toBeNull()
   // Who was met is met again: that press comes first.
