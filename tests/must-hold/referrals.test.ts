@@ -102,6 +102,8 @@ test('whom a support is about is known later: their household comes along, unles
   expect(await (await worker.get(at)).text()).toContain('山野 ふみ')
   // The household alone is taken away on purpose; another person of another house brings theirs.
   expect([await put(worker, at, { person_id: son, household_id: '' }), await homeOf(at)]).toEqual([303, null])
+  // It stays away when something else is put right.
+  expect([await put(worker, at, { person_id: son, household_id: '', main_worry: 'money' }), await homeOf(at)]).toEqual([303, null])
   const other = await family('川野', 'かわの')
   await put(worker, at, { person_id: son, household_id: home })
   expect([await put(worker, at, { person_id: other.son, household_id: home }), await homeOf(at)]).toEqual([303, other.home])

@@ -187,6 +187,19 @@ test('a book with a sheet for everybody is read as one, and whose sheets they ar
   await expectNoPlain()
 })
 
+test('of a book without a table not even the name of a sheet is kept', async () => {
+  const twice = [
+    ['同じ', '同じ'],
+    ['1', '2'],
+  ]
+  const job = there(
+    await worker.upload('/connections/import', 'つながり.xlsx', await book({ [`${NEXT}の分`]: twice, [`${TARGET}の分`]: twice })),
+  )
+  await city.work()
+  expect(await (await worker.get(job)).text()).toMatch(/1 枚めのシート：.*2 枚めのシート：/s)
+  await expectNoPlain()
+})
+
 test('why a row of a file is refused, and what was read otherwise, is said to its sender and lies nowhere plain', async () => {
   const header = ['台帳にない世帯の番号', '何につないだか', 'つないだ先の名前', '紹介した日', '覚え書き']
   // A text in the wrong column: its word would stand in the reason, in the list of unknown words and in the file of refused rows.
