@@ -263,6 +263,11 @@ test('what was handed over stands on the new support; one press puts the person 
     [read, read, read, hidden],
   ])
   for (const path of [made, way]) expect(await textOf(neighbour, path)).toContain('住所と連絡先は、ふせてあります')
+  // A colleague of the new ward, who may not even open the support, is not told by the hand-over either.
+  await sql(`update staff_role set role = 'worker' where staff_id = $1`, [await staffId('naniwa.coordinator')])
+  const colleague = await sitAt(all.city, 'naniwa.coordinator')
+  expect([(await colleague.get(made)).status, (await colleague.get(way)).status]).toEqual([404, 200])
+  expect((await where(colleague)).slice(1, 3)).toEqual([hidden, hidden])
   // To another ward it is no second one.
   const ward = String((await sql(`select ward_id from ward where ward_id not in ('271098', '271110', '271004') limit 1`))[0]?.['ward_id'])
   expect((await worker.post(`${at}/move`, { ...move, to_ward: ward })).status).toBe(303)
