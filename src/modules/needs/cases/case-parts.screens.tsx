@@ -13,7 +13,6 @@ import type { Tried } from '../clocks/try.screens.tsx'
 import type { Matter } from './case-close.rules.ts'
 import type { Top } from './case-top.screens.tsx'
 import { nextOf, quoted, type Wish } from './case.rules.ts'
-import { supportPlan } from '../plans/plan.schema.ts'
 import { supportCase as type } from './case.schema.ts'
 import type { StepView } from './case-step.screens.tsx'
 import { When } from '#src/ui/when.tsx'
@@ -92,40 +91,6 @@ export const Wished = ({ wish, goal }: { wish: Wish; goal: Row | undefined }): V
     {goal ? <p class="sub">計画の目標：{String(goal.values['goal'])}</p> : null}
   </div>
 )
-
-export const Consent = ({ row }: { row: Row }): VNode => (
-  <span class={['asking', 'refused'].includes(String(row.values['consent'])) ? 'tag late' : 'tag plain'}>
-    同意：{sayValue(fieldOf(type, 'consent'), row.values['consent'])}
-  </span>
-)
-
-/** That a plan of this support says the person agreed, while the support itself says they have not: somebody puts one of them right. */
-export function ConsentSaid({ props, around }: { props: RecordProps; around: Around }): VNode | null {
-  const { row } = props
-  const plan = around.plans.find(
-    (one) => ['agreed', 'running'].includes(one.state) && ['written', 'spoken'].includes(String(one.values['agreement'])),
-  )
-  if (!plan || !['asking', 'refused'].includes(String(row.values['consent']))) return null
-  return (
-    <p>
-      ▲ この支援の同意は「{sayValue(fieldOf(type, 'consent'), row.values['consent'])}」のままですが、
-      <a href={`/support-plans/${plan.id}`}>支援計画</a>には、本人の同意（
-      {sayValue(fieldOf(supportPlan, 'agreement'), plan.values['agreement'])}
-      {typeof plan.values['agreed_on'] === 'string' ? (
-        <>
-          、<When on={plan.values['agreed_on']} list />
-        </>
-      ) : null}
-      ）とあります。
-      {props.mayWrite ? (
-        <>
-          {' '}
-          <a href={`/support-cases/${row.id}/edit#consent`}>支援の同意を、聞いたとおりに直す</a>
-        </>
-      ) : null}
-    </p>
-  )
-}
 
 /** Steps that ask for nothing stand at the top only; closing has a form of its own. */
 export const ELSEWHERE: readonly string[] = ['meet', 'assess', 'plan', 'close']

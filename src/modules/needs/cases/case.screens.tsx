@@ -21,20 +21,8 @@ import { TopCards } from './case-top.screens.tsx'
 import { WatchCard } from '../../watch/watch.api.ts'
 import { supportCase as type } from './case.schema.ts'
 import { Steps } from './case-step.screens.tsx'
-import {
-  type Around,
-  whomOf,
-  Due,
-  Consent,
-  ConsentSaid,
-  Wished,
-  ELSEWHERE,
-  Next,
-  Lines,
-  People,
-  Connections,
-  Owner,
-} from './case-parts.screens.tsx'
+import { Consent, ConsentSaid } from './case-consent.screens.tsx'
+import { type Around, whomOf, Due, Wished, ELSEWHERE, Next, Lines, People, Connections, Owner } from './case-parts.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 /** One support. */
