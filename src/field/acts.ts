@@ -1,5 +1,5 @@
 // What somebody does on the phone: written, taken back, handed over, put right; each is kept here first and sent when there is a line.
-import { uuidv7 } from '../kernel/id.ts'
+import { newId } from '../kernel/id.ts'
 import { correction, editsOf, overlaid, type Texts } from './edit.rules.ts'
 import type { Fields } from './notice.tsx'
 import { addedTo, afterTry, entryOf, isUrgent } from './outbox.rules.ts'
@@ -8,8 +8,6 @@ import { grouped } from './right.ts'
 import { dropEntries, keepEntry, keepStates, Stale, takeOut, type Identity } from './store.ts'
 import { alone, handOver } from './talk.ts'
 import { NOW_KEPT, SENT, sayProblem, waits } from './words.ts'
-
-const newId = (): string => uuidv7(new Date(), crypto.getRandomValues(new Uint8Array(10)))
 
 /** The acts of whom this phone is paired with. */
 export function actsOf(phone: Phone, identity: Identity) {
@@ -23,7 +21,7 @@ export function actsOf(phone: Phone, identity: Identity) {
     (fields: Fields): void => {
       const form = formOf(where)
       // What is still being kept of the form comes before its end.
-      const kept = writing.current.then(() => keepEntry(identity, entryOf(newId(), path, fields, new Date()), form))
+      const kept = writing.current.then(() => keepEntry(identity, entryOf(newId(new Date()), path, fields, new Date()), form))
       writing.current = kept.catch(() => undefined)
       kept.then(
         async () => {
@@ -53,7 +51,7 @@ export function actsOf(phone: Phone, identity: Identity) {
     const sent = pack?.sent.find((each) => each.id === id)
     const answer = await fetch(`/sent-notices/${id}/take-back`, {
       method: 'POST',
-      body: new URLSearchParams({ client_id: newId(), version: String(sent?.version ?? 1) }),
+      body: new URLSearchParams({ client_id: newId(new Date()), version: String(sent?.version ?? 1) }),
       headers: { accept: 'application/json' },
     }).catch(() => undefined)
     if (answer?.ok) await forget(id)

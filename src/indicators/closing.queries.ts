@@ -4,8 +4,7 @@ import type { Scope } from '#src/access/scope.ts'
 import { within } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Condition } from '#src/kernel/condition.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
-import { randomBytes } from 'node:crypto'
+import { newId } from '#src/kernel/id.ts'
 import { conditionSql } from './condition.queries.ts'
 import type { Act } from '#src/records/month-state.rules.ts'
 import type { Beside, Found } from './closing.rules.ts'
@@ -31,7 +30,7 @@ export async function writeAct(
     .insertInto('figure_act')
     .values({
       ward_id: act.ward,
-      id: uuidv7(now, randomBytes(10)),
+      id: newId(now),
       month: act.month,
       kind: act.kind,
       at: now,

@@ -1,10 +1,9 @@
 // Commissions with their rules, the months that were closed, the councils' own forms; and what the records say of each item now.
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { definitionsOf, type Commission, type Entered, type ReportItem } from './commission.items.ts'
 import { isReportedBy, monthsRun, ruleAt, runsIn, type Report, type ReportedItem } from './commission.rules.ts'
 import type { Indicator } from './definition.ts'
@@ -163,7 +162,7 @@ export async function keepForm(
     .insertInto('commission_form')
     .values({
       ward_id: ward,
-      id: uuidv7(now, randomBytes(10)),
+      id: newId(now),
       commission_ward: one.wardId,
       commission_id: one.id,
       name: form.name,

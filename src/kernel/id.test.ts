@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { idMaker, isUuid, newId, uuidv7 } from '#src/kernel/id.ts'
 
 // The example of RFC 9562, appendix A.6: 2022-02-22T19:22:22Z, rand_a CC3, rand_b 18C4DC0C0C07398F.
 test('the example of the RFC', () => {
@@ -17,6 +17,26 @@ test('always a UUID, and later is greater', () => {
       return isUuid(first) && first < second
     }),
   )
+})
+
+test('numbers given at one moment sort as they were given, from whatever start and past what one millisecond holds', () => {
+  const [at, later] = [new Date('2026-10-01T00:00:00Z'), new Date('2026-10-01T00:00:01Z')]
+  for (const start of [0x00, 0xff]) {
+    const next = idMaker((bytes) => new Uint8Array(bytes).fill(start))
+    const given = [...Array.from({ length: 9_000 }, () => next(at)), next(later)]
+    expect(given.every(isUuid)).toBe(true)
+    expect(given.toSorted()).toEqual(given)
+    expect(new Set(given).size).toBe(given.length)
+  }
+  const [first, second] = [newId(at), newId(at)]
+  expect(first < second).toBe(true)
+})
+
+test('a clock set back is followed, and a number stays one by its chance', () => {
+  const next = idMaker((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
+  const [later, before] = [next(new Date(2_000)), next(new Date(1_000))]
+  expect(before < later).toBe(true)
+  expect(next(new Date(2_000))).not.toBe(later)
 })
 
 test('refuses the wrong number of bytes and a time that does not fit', () => {

@@ -1,8 +1,8 @@
 // Judges a batch of lines: looks up what they name, applies the rules, and finds out which rows are there already.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import { countCopies, listChangedBefore, listSameKey, type Found, type JobLine } from './import-line.queries.ts'
 import { findBroughtIn } from './import-known.queries.ts'
 import type { Job } from './import.queries.ts'
@@ -170,7 +170,7 @@ export async function settleLines(
           ...found.repairs,
           { field: '', say: `同じ内容の行が、前にもあります（${copy} 回目）。別の記録として取り込みます。` },
         ]
-      found.record_id = line.record_id ?? uuidv7(now, randomBytes(10))
+      found.record_id = line.record_id ?? newId(now)
     }
     if (first && one.outcome === 'change' && one.row) {
       const earlier = changed.get(one.row.id)

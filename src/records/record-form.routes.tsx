@@ -1,7 +1,6 @@
 // The form of a record: shown, read back, saved. New ones and those put right take the same way.
-import { randomBytes } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, problem, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
@@ -172,7 +171,7 @@ export async function createAnswer(asked: Any, type: RecordType, screens: Screen
     asked.keys,
   )
   if (!made)
-    return formAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, screens.form, {
+    return formAnswer({ ...asked, clientId: newId(asked.now) }, type, screens.form, {
       form: asked.form,
       reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }],
     })

@@ -1,12 +1,11 @@
 // The page of a record: what it says, its files, the reports that count it; and its moves, which answer with that page when they are refused.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { takeFile } from '#src/files/attach.ts'
 import { listFiles, type FileLine, type Owner } from '#src/files/file.queries.ts'
 import { Files } from '#src/files/file.screens.tsx'
 import { hrefOf, shownFile } from '#src/files/shown.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, ofPeople, page, problem, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { FollowUp } from '#src/ui/follow-up.tsx'
@@ -140,6 +139,6 @@ export async function fileAnswer(asked: Any, type: RecordType, screens: Screens,
   const row = await findAsked(asked, type)
   if (!row || (act === takeFile && row.state === 'withdrawn')) return notFound
   return act(asked, ownerOf(type, row), `/${type.path}/${row.id}`, (reasons, status, taken) =>
-    recordAnswer(taken ? { ...asked, clientId: uuidv7(asked.now, randomBytes(10)) } : asked, type, row, screens, reasons, status),
+    recordAnswer(taken ? { ...asked, clientId: newId(asked.now) } : asked, type, row, screens, reasons, status),
   )
 }

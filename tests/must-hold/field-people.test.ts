@@ -1,9 +1,9 @@
 // X6, X10: people of the field have no password; a card pairs one phone once; a phone that is put out opens nothing.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { putInBox, type BoxKey } from '#src/field/box.ts'
 import { bodyOf, entryOf } from '#src/field/outbox.rules.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { openDb } from '#src/db/connection.ts'
 import { sweep } from '#src/jobs/sweep.queries.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
@@ -209,16 +209,15 @@ describe('the doors of the desk', () => {
 const placeOf = async (): Promise<string> =>
   (await city.owner.query<{ id: string }>(`select id::text from place where ward_id = '271098' and state = 'open' order by name limit 1`))
     .rows[0]?.id ?? ''
-const newId = (): string => uuidv7(city.at.now, randomBytes(10))
 
 describe('many at once', () => {
   test('one letter with many reports: each has its own answer, sent again it is the same, and no other address is reached', async () => {
     const place = await placeOf()
     const phone = await pairPhoneBy(city, (await makeFieldPerson(worker, { role: 'operator', places: [place] })).code)
     const ofMany = [
-      entryOf(newId(), '/notices', [['signs', 'post']], city.at.now),
+      entryOf(newId(city.at.now), '/notices', [['signs', 'post']], city.at.now),
       entryOf(
-        newId(),
+        newId(city.at.now),
         '/field/place-days',
         [
           ['place_id', place],
@@ -227,7 +226,7 @@ describe('many at once', () => {
         city.at.now,
       ),
       entryOf(
-        newId(),
+        newId(city.at.now),
         '/field/place-days',
         [
           ['place_id', place],
@@ -235,7 +234,7 @@ describe('many at once', () => {
         ],
         city.at.now,
       ),
-      entryOf(newId(), '/places', [['name', '忍び込む場所']], city.at.now),
+      entryOf(newId(city.at.now), '/places', [['name', '忍び込む場所']], city.at.now),
     ]
     const letter = { entries: ofMany.map((one) => ({ id: one.id, path: one.path, body: bodyOf(one) })) }
     const post = (cookie: string): Promise<Response> =>
@@ -269,7 +268,7 @@ test('asked again while nothing is new, the pack comes as a word and leaves no l
     (await (await phone.get(`/field/pack.json?stamp=${stamp}`)).json()) as { stamp: string; read: string }
   const lines = async (): Promise<number> =>
     (await city.owner.query(`select 1 from audit where event = 'field.pack.packed' and actor = $1`, [made.id])).rowCount ?? 0
-  const sent = entryOf(newId(), '/notices', [['signs', 'rubbish']], city.at.now)
+  const sent = entryOf(newId(city.at.now), '/notices', [['signs', 'rubbish']], city.at.now)
   expect((await phone.post(sent.path, { client_id: sent.id, device_at: sent.at, signs: 'rubbish' })).status).toBe(201)
   const { stamp } = await ask()
   const before = await lines()
@@ -289,7 +288,7 @@ describe('what only the ward can read', () => {
     const first = await pairPhoneBy(city, made.code)
     const to = ((await (await first.get('/field/pack.json')).json()) as { box: BoxKey }).box
     const report = {
-      id: newId(),
+      id: newId(city.at.now),
       path: '/notices',
       fields: [
         ['signs', 'weak'],
@@ -301,7 +300,7 @@ describe('what only the ward can read', () => {
     const box = await putInBox(to, report.id, report)
     expect(JSON.stringify(box)).not.toContain('ZQ箱')
     const other = await pairPhoneBy(city, (await makeFieldPerson(worker, { name: '架空 すみれ' })).code)
-    const broken = { ...box, id: newId() }
+    const broken = { ...box, id: newId(city.at.now) }
     for (let again = 0; again < 2; again++) {
       const answer = (await (await other.handOver([box, broken])).json()) as { safe: string[] }
       // What belongs to another number, or was changed, is not said to be safe: it stays on the phone.
@@ -314,7 +313,7 @@ describe('what only the ward can read', () => {
     expect(rows).toEqual([{ staff: made.id, urgency: 'today' }])
     expect(await (await worker.get('/field-rescues')).text()).toContain('ZQ箱の中のことば')
     const far = await pairPhoneBy(city, (await makeFieldPerson(await sitAt(city, 'naniwa.worker'), { name: '架空 くぬぎ' })).code)
-    const moved = { ...report, id: newId() }
+    const moved = { ...report, id: newId(city.at.now) }
     expect(((await (await far.handOver([await putInBox(to, moved.id, moved)])).json()) as { safe: string[] }).safe).toEqual([moved.id])
     expect((await city.owner.query(`select ward_id from field_rescue where id = $1`, [moved.id])).rows).toEqual([{ ward_id: '271098' }])
     expect((await city.owner.query(`select 1 from ward_box_key where encode(private_cipher, 'base64') like 'MIG%'`)).rowCount).toBe(0)

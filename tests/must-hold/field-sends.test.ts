@@ -1,9 +1,9 @@
 // X6: what a phone sends: any order, any loss, any repeat, the same result; a wrong clock decides nothing; what may not go its way is kept for the ward.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { afterTry, bodyOf, dueOf, entryOf, waitingOf, type Entry } from '#src/field/outbox.rules.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
 
@@ -24,7 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-const newId = (at = city.at.now): string => uuidv7(at, randomBytes(10))
 const sendAs = (one: Phone, entry: Entry): Promise<Response> =>
   one.post(
     entry.path,
@@ -47,7 +46,7 @@ describe('times', () => {
     ['a year ahead', '2027-11-21T12:00:00+09:00', '2026-11-21', false],
     ['a year behind', '2025-11-21T12:00:00+09:00', '2026-11-21', false],
   ])('%s: the day that counts, both times kept', async (_what, at, seen, trusted) => {
-    const entry = entryOf(newId(), '/notices', [['signs', 'post']], new Date(at))
+    const entry = entryOf(newId(city.at.now), '/notices', [['signs', 'post']], new Date(at))
     expect((await sendAs(phone, entry)).status).toBe(201)
     expect(await noticeOf(entry.id)).toMatchObject({ seen, way: 'field', kind: 'operator' })
     const { rows } = await city.owner.query<{ written_at: Date; received_at: Date; trusted: boolean }>(
@@ -60,7 +59,7 @@ describe('times', () => {
     expect((await (await worker.get('/field-rescues')).text()).includes(entry.id)).toBe(!trusted)
   })
   test('a desk cannot say that it wrote at another time', async () => {
-    const id = newId()
+    const id = newId(city.at.now)
     expect((await worker.post('/notices', { client_id: id, signs: 'post', device_at: '2026-11-01T09:00:00+09:00' })).status).toBe(303)
     expect([(await noticeOf(id))?.seen, (await city.owner.query('select 1 from field_write where id = $1', [id])).rowCount]).toEqual([
       '2026-11-21',
@@ -72,7 +71,7 @@ describe('times', () => {
 describe('a day of a place', () => {
   const day = (place: string, more: [string, string][] = []): Entry =>
     entryOf(
-      newId(),
+      newId(city.at.now),
       '/field/place-days',
       [['place_id', place], ['participants', '12'], ...more],
       new Date(city.at.now.getTime() - 86_400_000),
@@ -114,7 +113,7 @@ describe('corrections of two phones that do not know of each other', () => {
     ).rows[0] as Day
   const start = async (): Promise<string> => {
     const entry = entryOf(
-      newId(),
+      newId(city.at.now),
       '/field/place-days',
       [
         ['place_id', places[0] ?? ''],
@@ -248,7 +247,7 @@ describe('any order, any loss, any repeat', () => {
           const entry =
             n % 2
               ? entryOf(
-                  newId(),
+                  newId(city.at.now),
                   '/notices',
                   [
                     ['signs', 'post'],
@@ -257,7 +256,7 @@ describe('any order, any loss, any repeat', () => {
                   city.at.now,
                 )
               : entryOf(
-                  newId(),
+                  newId(city.at.now),
                   '/field/place-days',
                   [
                     ['place_id', places[0] ?? ''],
@@ -297,7 +296,7 @@ describe('any order, any loss, any repeat', () => {
     )
   })
   test('the same number with other words is refused and the first stays', async () => {
-    const entry = entryOf(newId(), '/notices', [['signs', 'post']], city.at.now)
+    const entry = entryOf(newId(city.at.now), '/notices', [['signs', 'post']], city.at.now)
     expect((await sendAs(phone, entry)).status).toBe(201)
     expect((await sendAs(phone, { ...entry, fields: [['signs', 'other']] })).status).toBe(422)
   })
@@ -308,7 +307,7 @@ describe('a phone that was put out', () => {
     const made = await makeFieldPerson(worker, { name: '架空 きく' })
     const lost = await pairPhoneBy(city, made.code)
     const sent = entryOf(
-      newId(),
+      newId(city.at.now),
       '/notices',
       [
         ['signs', 'weak'],
@@ -323,7 +322,7 @@ describe('a phone that was put out', () => {
     ])
     const [first, second] = [
       entryOf(
-        newId(),
+        newId(city.at.now),
         '/notices',
         [
           ['signs', 'unseen'],
@@ -331,7 +330,7 @@ describe('a phone that was put out', () => {
         ],
         new Date(city.at.now.getTime() - 86_400_000),
       ),
-      entryOf(newId(), '/notices', [['signs', 'post']], city.at.now),
+      entryOf(newId(city.at.now), '/notices', [['signs', 'post']], city.at.now),
     ]
     await worker.post(`/field-people/${made.id}/revoke`, { phone: lost.device })
     expect((await lost.contact([first.id, second.id])).status).toBe(403)
@@ -371,7 +370,7 @@ describe('a phone that was put out', () => {
     const made = await makeFieldPerson(worker, { name: '架空 まつ' })
     const lost = await pairPhoneBy(city, made.code)
     await worker.post(`/field-people/${made.id}/revoke`, { phone: lost.device })
-    const of = (...fields: [string, string][]): Entry => entryOf(newId(), '/notices', fields, city.at.now)
+    const of = (...fields: [string, string][]): Entry => entryOf(newId(city.at.now), '/notices', fields, city.at.now)
     const [pressed, grave, calm] = [of(['signs', 'post'], ['now', 'yes']), of(['signs', 'weak']), of(['signs', 'other'])]
     expect((await lost.handOver([pressed, grave, calm])).status).toBe(200)
     const runs = async (type: string, id: string): Promise<{ kind: string; due: string; letters: boolean } | undefined> =>

@@ -1,8 +1,7 @@
 // X6, W1.4: today's visits on the phone of who watches: only of their own plans, item by item on its ground, never behind a shield; sent like a desk's; late days ring there; what was taken away is gone and what was written is kept.
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bodyOf, entryOf, type Entry } from '#src/field/outbox.rules.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
 import { openRegister, type RegisterDesks } from '../support/register.ts'
@@ -33,12 +32,7 @@ const packOf = async (one: Phone = phone): Promise<{ visits: CarriedVisit[]; tex
   return { visits: (JSON.parse(text) as { visits: CarriedVisit[] }).visits, text }
 }
 const visitOf = (plan: string, ...fields: [string, string][]): Entry =>
-  entryOf(
-    uuidv7(register.city.at.now, randomBytes(10)),
-    '/field/watch-visits',
-    [['plan_id', plan], ['way', 'visit'], ...fields],
-    register.city.at.now,
-  )
+  entryOf(newId(register.city.at.now), '/field/watch-visits', [['plan_id', plan], ['way', 'visit'], ...fields], register.city.at.now)
 const send = (entry: Entry, one: Phone = phone): Promise<Response> =>
   one.post(
     entry.path,
@@ -331,7 +325,7 @@ test('put right to 「何かおかしい」 it makes its notice: at the desk, as
     ).rows
   const correct = async (visit: string, ...fields: [string, string][]): Promise<void> => {
     const changed = [...new Set(fields.map(([name]) => name))].map((name): [string, string] => ['changed', name])
-    const id = uuidv7(register.city.at.now, randomBytes(10))
+    const id = newId(register.city.at.now)
     expect(
       (await send(entryOf(id, `/field/watch-visits/${visit}/edit`, [['base', '1'], ...changed, ...fields], register.city.at.now))).status,
     ).toBe(201)

@@ -1,8 +1,7 @@
 // W1.4, X6: somebody who was met but poorly was seen: asked beside 気になることがある, at the desk and on the phone, and never taken for granted.
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { entryOf } from '#src/field/outbox.rules.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
 import { openRegister, type RegisterDesks } from '../support/register.ts'
@@ -134,7 +133,7 @@ test('the phone sends it with the rest, and has it again where the visit is put 
     ['signs', 'weak'],
     ['met', 'yes'],
   ]
-  const entry = entryOf(uuidv7(register.city.at.now, randomBytes(10)), '/field/watch-visits', fields, register.city.at.now)
+  const entry = entryOf(newId(register.city.at.now), '/field/watch-visits', fields, register.city.at.now)
   const sent = await phone.post(entry.path, {
     ...Object.fromEntries(fields),
     client_id: entry.id,

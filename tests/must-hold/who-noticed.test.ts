@@ -1,8 +1,7 @@
 // A notice about nobody, nowhere: those who answer it ring who noticed; the number stands in nothing else. 根拠: rules.md 人 3, docs/decisions/0065.
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bodyOf, entryOf, morePath, type Entry } from '#src/field/outbox.rules.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
 
@@ -19,7 +18,6 @@ beforeAll(async () => {
   phone = await pairPhoneBy(city, made.code)
 })
 afterAll(() => city.close())
-const newId = (): string => uuidv7(city.at.now, randomBytes(10))
 /** Sends reports in one letter; how each was answered. */
 async function sent(...entries: Entry[]): Promise<number[]> {
   const answer = await city.application.request('http://desk.test/field/doors/outbox', {
@@ -35,7 +33,7 @@ const textOf = async (desk: Desk | Phone, path: string): Promise<string> => (awa
 test('the page of a notice from a phone says how to ring who sent it; lists, papers, exports and what the sender reads do not', async () => {
   const { rows } = await city.owner.query<{ id: string }>(`select id::text from person where ward_id = '271098' limit 1`)
   const subject = rows[0]?.id ?? ''
-  const id = newId()
+  const id = newId(city.at.now)
   expect(
     await sent(
       entryOf(
@@ -75,16 +73,16 @@ test('where no number is known the page says so and leads to where it is put in;
     worker.post(`/field-people/${person}/edit`, { version, for_what: '五条の見守り', until: '2027/3/31', phone: number })
   expect((await edit('なし')).status).toBe(422)
   expect((await edit('')).status).toBe(303)
-  const id = newId()
+  const id = newId(city.at.now)
   expect(await sent(entryOf(id, '/notices', [['signs', 'post']], city.at.now))).toEqual([201])
   expect(await textOf(worker, `/notices/${id}`)).toContain(`href="/field-people/${person}"`)
 })
 
 test('what is added on the phone reaches the notice behind what the ward wrote meanwhile; begun with, it is refused and nothing changes', async () => {
-  const id = newId()
+  const id = newId(city.at.now)
   expect(await sent(entryOf(id, '/notices', [['signs', 'unseen']], city.at.now))).toEqual([201])
   await worker.post(`/notices/${id}/triage`, { version: '1', act: 'keep', urgency: 'today' })
-  const more = (text: string): Entry => entryOf(newId(), morePath(id), [['spot', text]], city.at.now)
+  const more = (text: string): Entry => entryOf(newId(city.at.now), morePath(id), [['spot', text]], city.at.now)
   const first = more('五条荘の202')
   // One letter with the answer lost: sent again it stands there once.
   expect([await sent(first), await sent(first)]).toEqual([[201], [201]])

@@ -1,5 +1,5 @@
 // A person at a desk: signs in to the whole application over a real database and asks for addresses.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import { keyRing, type KeyRing } from '#src/access/key-ring.ts'
 import { createApp } from '#src/app.tsx'
@@ -7,7 +7,7 @@ import type { MailWay } from '#src/db/config.ts'
 import { openDb } from '#src/db/connection.ts'
 import type { JobKind } from '#src/jobs/job.ts'
 import { startJobs, type Runner } from '#src/jobs/runner.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { importables, jobKinds } from '#src/modules.ts'
 import { runImports, type ImportHouse } from '#src/records/import-runner.ts'
 import { MASTER } from './templates.ts'
@@ -68,11 +68,7 @@ export async function sitAt(city: City, login: string): Promise<Desk> {
     get: (path) => ask(path, { headers: { cookie } }),
     // Ids in the order of sending, as forms give them.
     post: (path, fields) =>
-      ask(path, {
-        method: 'POST',
-        body: form({ client_id: uuidv7(new Date(), randomBytes(10)), ...fields }),
-        headers: { cookie, origin: ORIGIN },
-      }),
+      ask(path, { method: 'POST', body: form({ client_id: newId(new Date()), ...fields }), headers: { cookie, origin: ORIGIN } }),
     upload: (path, name, bytes, fields = {}) => {
       const parts = new FormData()
       for (const [key, value] of Object.entries({ client_id: randomUUID(), ...fields })) parts.append(key, value)

@@ -1,6 +1,6 @@
 // A phone of the field without a screen: its key, the card it is paired by, its sessions and what it sends.
 import { createHash, randomBytes, randomUUID, webcrypto } from 'node:crypto'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { pairText, rescueText, sessionText } from '#src/modules/field/pairing/pairing.rules.ts'
 import type { City, Desk } from './desk.ts'
 
@@ -71,7 +71,7 @@ async function phoneOf(city: City, own: Key, device: string): Promise<Phone> {
     asked(city, path, {
       method: 'POST',
       body: new URLSearchParams(
-        Object.entries({ client_id: uuidv7(new Date(), randomBytes(10)), ...fields }).flatMap(([name, value]) =>
+        Object.entries({ client_id: newId(new Date()), ...fields }).flatMap(([name, value]) =>
           [value].flat().map((one): [string, string] => [name, one]),
         ),
       ),

@@ -1,8 +1,7 @@
 // What the pages of a 段取り share: the session it is of, what is prepared, whose council, and the gate before a paper.
-import { randomBytes } from 'node:crypto'
 import type { Permission } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { findTelling, KIND_WORDS } from '#src/modules/practices/practices.api.ts'
 import { findCouncilContact } from '#src/modules/registry/registry.api.ts'
@@ -61,7 +60,7 @@ export function aroundOf(asked: Any, here: Here, reasons: readonly Reason[] = []
     mayWrite: permit(asked.actor, WRITE) !== undefined,
     reasons,
     typed: (name) => (reasons.length ? (asked.form.get(name) ?? '') : undefined),
-    idFor: () => uuidv7(asked.now, randomBytes(10)),
+    idFor: () => newId(asked.now),
     now: asked.now,
   }
 }

@@ -1,8 +1,7 @@
 // 行方不明の早期発見: registrations, seals, alerts; a message that can be opened by those it went to, until somebody is found or its time is over.
 import { isRole, roleLabel } from '#src/access/permissions.ts'
-import { randomBytes } from 'node:crypto'
 import { permit, type Scope } from '#src/access/scope.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
@@ -71,7 +70,7 @@ const record: Screens['record'] = async (props, asked) => {
       calls: await listCalls(asked.tx, asked.scope as Reading, row),
       phones: row.state === 'sent' ? await phonesOf(asked, row) : [],
     },
-    callId: uuidv7(asked.now, randomBytes(10)),
+    callId: newId(asked.now),
     live: isLive(row.state, sent[0]?.sentAt ?? null, hours, asked.now),
     hours,
     tells: tells(row),

@@ -1,8 +1,7 @@
 // アウトリーチ: lists, whom they name, each attempt, and the hand-over into a consultation in one act.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { closingAt, followOne, intake, intakeClock, setNotLater } from '#src/modules/needs/needs.api.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
@@ -27,7 +26,6 @@ import { sayBecame } from './targets/target.rules.ts'
 import { target } from './targets/target.schema.ts'
 
 const [READ, WRITE] = ['outreach.outreachTarget:read', 'outreach.outreachTarget:write'] as const
-const fresh = (now: Date): string => uuidv7(now, randomBytes(10))
 const say = (type: typeof target | typeof attempt, row: Row, name: string): string =>
   sayValue(fieldOf(type, name), row.values[name], new Map())
 
@@ -150,7 +148,7 @@ const targetRecord: Screens['record'] = async (props, asked) => {
             : undefined
         }
         onward={ONWARD.filter((one) => permit(asked.actor, one.permit) !== undefined)}
-        ids={[fresh(asked.now), fresh(asked.now)]}
+        ids={[newId(asked.now), newId(asked.now)]}
       />
     ),
     subjects: attempts.map((one) => one.id),

@@ -1,11 +1,10 @@
 // 今日: the first page after sign-in. Nothing of it is kept: it is read from the records each time.
-import { randomBytes } from 'node:crypto'
 import type { Permission } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
 import { listOwnFigures } from '#src/indicators/indicators.api.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import { findJustDone, tellWhom, waitingJson } from '#src/modules/todos/todos.api.ts'
 import { gatherWaiting } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
@@ -86,7 +85,7 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
         ways={permit(actor, 'admin.staff:write') ? WAYS.filter((one) => permit(actor, one.permit)) : []}
         done={done}
         clientId={clientId}
-        idFor={() => uuidv7(now, randomBytes(10))}
+        idFor={() => newId(now)}
       />,
       {
         subjects: [...new Set([...shown, ...named])],

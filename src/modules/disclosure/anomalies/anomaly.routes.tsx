@@ -1,7 +1,6 @@
 // 読み過ぎの点検 over HTTP: for the head of the ward and the administrator of the city.
-import { randomBytes } from 'node:crypto'
 import { isRole, roleLabel } from '#src/access/permissions.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
@@ -26,7 +25,7 @@ async function listPage(
       typed={(name) => asked.form.get(name) ?? ''}
       reasons={reasons}
       now={asked.now}
-      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      idFor={() => newId(asked.now)}
     />
   )
   const items = rows.map(({ id, wardId, weekOf, staffId, role, people, median, verdict }) => ({

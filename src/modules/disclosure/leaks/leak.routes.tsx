@@ -1,8 +1,7 @@
 // 漏えい over HTTP: the engine's pages, what the law asks beside the record, deadlines that follow, and the people who must be told.
-import { randomBytes } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedInstead } from '#src/records/field.screens.tsx'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
@@ -28,14 +27,7 @@ const record =
     const duties = dutiesOf(props.row.values, await leakDays(asked.tx, asked.now))
     return {
       body: (
-        <LeakRecord
-          props={props}
-          duties={duties}
-          people={people}
-          idFor={() => uuidv7(asked.now, randomBytes(10))}
-          reasons={own}
-          candidates={candidates}
-        />
+        <LeakRecord props={props} duties={duties} people={people} idFor={() => newId(asked.now)} reasons={own} candidates={candidates} />
       ),
       subjects: people.map((one) => one.id),
       json: {

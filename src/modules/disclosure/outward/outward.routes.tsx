@@ -1,12 +1,11 @@
 // 外に渡す一覧: asked its ground first, shown whole, made as a file of the columns the ground covers at that moment.
-import { randomBytes } from 'node:crypto'
 import { BASES } from '#src/access/basis.rules.ts'
 import type { Shareable } from '#src/access/cover.rules.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import { PURPOSES, RECIPIENTS } from '#src/kernel/sharing.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
@@ -61,7 +60,7 @@ export function outwardRoutes(shareables: readonly Shareable[]): AnyRoute[] {
         states={states}
         typed={typedFrom(asked.form)}
         reasons={reasons}
-        clientId={uuidv7(asked.now, randomBytes(10))}
+        clientId={newId(asked.now)}
         mayWrite={permit(asked.actor, WRITE) !== undefined}
         now={asked.now}
       />

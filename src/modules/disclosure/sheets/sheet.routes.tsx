@@ -1,11 +1,10 @@
 // 開示する資料 of one person over HTTP: what stands on it is said record by record and kept with the request; the paper comes when nothing waits for a word.
-import { randomBytes } from 'node:crypto'
 import type { ToldBeside } from '#src/access/beside.ts'
 import type { LeftSource } from '#src/access/left.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Block } from '#src/documents/document.ts'
 import { formatWareki } from '#src/kernel/era.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { notFound, ofPeople, page, redirect } from '#src/web/answer.ts'
 import { councilName } from '#src/ui/page.tsx'
@@ -103,7 +102,7 @@ export const sheetRoutes = (
         readers={readersByDay(readers).length}
         gone={gone.length}
         decided={decided}
-        clientId={uuidv7(asked.now, randomBytes(10))}
+        clientId={newId(asked.now)}
       />,
       {
         subjects: [whom.id, ...(shield?.against ?? []).map((one) => one.id), ...parts.map((part) => part.key.split(':')[1] ?? '')],

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { addDays, civilDateOf, daysBetween } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import { foldPhone, formatPhone } from '#src/kernel/phone.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { stale } from '#src/records/say.rules.ts'
@@ -66,7 +66,7 @@ async function newPage(asked: Writing, reasons: readonly Reason[] = []): Promise
       chosen={[...asked.form.getAll('places'), ...asked.query.getAll('place')]}
       typed={typed}
       reasons={reasons}
-      clientId={reasons.length ? asked.clientId : uuidv7(asked.now, randomBytes(10))}
+      clientId={reasons.length ? asked.clientId : newId(asked.now)}
     />
   )
   return page('現場の人を加える', body, { status: statusOf(reasons), ...(reasons.length ? { json: problem(reasons) } : {}) })
@@ -83,7 +83,7 @@ async function onePage(asked: Any, one: FieldPerson, reasons: readonly Reason[] 
       reasons={reasons}
       mayWrite={permit(asked.actor, WRITE) !== undefined}
       hours={await packHours(asked.tx, asked.now)}
-      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      idFor={() => newId(asked.now)}
       {...at(asked)}
     />
   )
@@ -185,7 +185,7 @@ export const fieldPersonRoutes: AnyRoute[] = [
         back={`/field-people/${one.id}`}
         phones={viewOf(one).phones.filter((each) => each.revokedAt === null)}
         hours={await packHours(asked.tx, asked.now)}
-        idFor={() => uuidv7(asked.now, randomBytes(10))}
+        idFor={() => newId(asked.now)}
       />
     )
     return page('電話をつなぐカード', body, { subjects: [one.id], json: { code, ends: endsAt.toISOString() } })

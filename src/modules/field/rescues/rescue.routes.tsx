@@ -1,9 +1,8 @@
 // 預かった報告 for the ward: read, made a record under the number of the phone, or closed with a reason.
-import { randomBytes } from 'node:crypto'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { enterAnswerOf, findInvited } from '#src/modules/gatherings/gatherings.api.ts'
 import { notice, saveNotice, senderKind, urgencySent } from '#src/modules/needs/needs.api.ts'
@@ -142,7 +141,7 @@ async function listPage(asked: Any, reasons: readonly Reason[] = [], at = ''): P
       }))}
       reasons={reasons}
       at={at}
-      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      idFor={() => newId(asked.now)}
       now={asked.now}
     />
   )

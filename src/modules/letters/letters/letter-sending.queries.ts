@@ -1,9 +1,8 @@
 // Letters to many: asked for in one press, sent in one transaction when their file is there, to whom they still are to go (docs/decisions/0084).
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { leaveLater } from '#src/web/request.queries.ts'
 import { filesOf, type Piece, type SheetTo } from './letter.paper.ts'
 import { moveLetter, sendLetter, type Recipient, type Seen } from './letter.queries.ts'
@@ -79,7 +78,7 @@ export async function sendPieces(sender: Sender, sources: Sources, waiting: Wait
     await keepLetterFile(
       tx,
       waiting,
-      { id: at === 0 ? waiting.id : uuidv7(now, randomBytes(10)), by: waiting.by },
+      { id: at === 0 ? waiting.id : newId(now), by: waiting.by },
       waiting.sheet,
       files.length > 1 ? `${file.from}〜${file.until}通` : '',
       file.bytes,

@@ -1,9 +1,9 @@
 // The page of one meeting, put together for every act in it: what was refused comes back on it with what was typed.
 import type { DecisionLine, Meeting, MemberLine, PaperLine, TalkedLine } from './meeting-lines.ts'
 import { writeAudit } from '#src/access/audit.ts'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { listConsentsOf, listLivingIn } from '#src/modules/disclosure/disclosure.api.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
@@ -169,7 +169,7 @@ export async function meetingPage(asked: Any, inside: Inside, given: Given = {})
       reasons={reasons}
       candidates={given.candidates ?? []}
       now={now}
-      idFor={() => uuidv7(now, randomBytes(10))}
+      idFor={() => newId(now)}
     />
   )
   return page(meeting.sealed ? meeting.kindName : meeting.title, body, {

@@ -1,8 +1,7 @@
 // 会議 over HTTP: the list, calling one, its page, its words.
 import type { Meeting } from './meeting-lines.ts'
-import { randomBytes } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { notFound, page, problem, redirect, sheet, statusOf, type Answer, type Json } from '#src/web/answer.ts'
@@ -136,7 +135,7 @@ export const meetingRoutes: AnyRoute[] = [
         ...(read.ok ? [] : read.reasons),
       ])
     const doing = await doingOf(asked)
-    const id = await callMeeting(doing, kind, ourRole, read.value, () => uuidv7(now, randomBytes(10)))
+    const id = await callMeeting(doing, kind, ourRole, read.value, () => newId(now))
     await tellEvent(doing, id, 'called')
     return redirect(`/case-meetings/${id}`, [id])
   }),

@@ -1,7 +1,6 @@
 // メッセージ to colleagues of the same council; every page that shows words is written down as a read.
-import { randomBytes } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { aboutOf, listColleagues, type Colleague } from '#src/modules/todos/todos.api.ts'
 import { findAbout, mayOpen } from '#src/records/about.queries.ts'
@@ -38,7 +37,7 @@ const messageJson = (one: Message): Json => ({
   withdrawn: one.withdrawnAt !== null,
   readBy: one.readBy,
 })
-const withNewId = <T extends Any>(asked: T): T => ({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) })
+const withNewId = <T extends Any>(asked: T): T => ({ ...asked, clientId: newId(asked.now) })
 
 /** Routes over the records a message may be about. */
 export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
@@ -86,7 +85,7 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
         others={thread.readers.length - 1}
         now={now}
         clientId={clientId}
-        idFor={() => uuidv7(now, randomBytes(10))}
+        idFor={() => newId(now)}
       />
     )
     return page('やりとり', body, {

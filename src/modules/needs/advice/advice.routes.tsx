@@ -1,8 +1,7 @@
 // 助言依頼: asked from a support by its ward, answered by one person of the city, both through no more than words that tell nobody.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { ageBand, draftOf, findTelling, KIND_WORDS, type Step } from '#src/modules/practices/practices.api.ts'
 import { householdsByIds, listMembers, peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
@@ -99,7 +98,7 @@ async function advicePage(asked: Home, row: Row, reasons: readonly Reason[] = []
       reasons={reasons}
       mayWrite={writes !== undefined}
       open={row.state !== 'closed'}
-      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      idFor={() => newId(asked.now)}
       now={asked.now}
     />
   )
@@ -167,7 +166,7 @@ const onePage = (asked: Asked<typeof ASKED> | Asked<typeof ANSWER>, one: AdviceL
       one={one}
       typed={reasons.length ? (asked.form.get('answer') ?? '') : one.answer}
       reasons={reasons}
-      clientId={uuidv7(asked.now, randomBytes(10))}
+      clientId={newId(asked.now)}
       now={asked.now}
     />,
     {

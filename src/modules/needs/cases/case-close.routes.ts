@@ -1,8 +1,7 @@
 // 終結にする: what is still open is said one by one, and done with in the transaction that closes the support; watch-over is begun in it.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { TakenBack } from '#src/kernel/taken-back.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
@@ -63,16 +62,7 @@ async function settle(asked: Any, row: Row, open: Open, { matter, left, why, sta
   const asking = open.referrals.find((one) => one.id === matter.id)
   if (goesOn) {
     const of = { type: 'support_case' as const, id: row.id }
-    const step = {
-      id: uuidv7(now, randomBytes(10)),
-      caseId: row.id,
-      of,
-      kind: 'next' as const,
-      what: matter.what,
-      dueOn: matter.dueOn,
-      staffId,
-      who: '',
-    }
+    const step = { id: newId(now), caseId: row.id, of, kind: 'next' as const, what: matter.what, dueOn: matter.dueOn, staffId, who: '' }
     await addStep(tx, scope, keys, row.ward_id, step, now)
     return
   }

@@ -1,9 +1,8 @@
 // 支援: the engine's list, form and moves, with the page of one support, its notes, who answers for it and what is to be done.
-import { randomBytes } from 'node:crypto'
 import { assign, endAssignments, listAssigned } from '#src/access/assignment.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { loadLabels } from '#src/records/labels.queries.ts'
@@ -125,7 +124,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
         await noContactDays(tx, now),
       ),
       draft: await askDraft(asked, `/support-cases/${row.id}`, asked.form.size === 0),
-      idFor: () => uuidv7(now, randomBytes(10)),
+      idFor: () => newId(now),
     },
     subjects: [
       ...atTop,

@@ -1,8 +1,7 @@
 // /help and /help/<ward>: asking for help without signing in. What is written can be read by nobody from here; no address ever holds a word of it.
-import { randomBytes } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCity } from '#src/access/council.queries.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { readBody } from '#src/web/body.ts'
@@ -49,7 +48,7 @@ export function mountHelp(app: Hono, house: House): void {
         easy={easy}
         typed={given.typed}
         reasons={reasons}
-        clientId={given.clientId ?? uuidv7(now, randomBytes(10))}
+        clientId={given.clientId ?? newId(now)}
         now={now}
         tooMany={given.tooMany ?? false}
       />
@@ -97,7 +96,7 @@ export function mountHelp(app: Hono, house: House): void {
     if (!ward || !body) return send(c, frame, notFound)
     const typed = helpTyped(body.form)
     const sent = body.form.get('client_id') ?? ''
-    const clientId = isUuid(sent) ? sent : uuidv7(now, randomBytes(10))
+    const clientId = isUuid(sent) ? sent : newId(now)
     const reasons = helpProblems(typed)
     if (reasons.length) return form(c, ward, { typed, reasons, clientId })
     const taken = await takeHelp(house.db, house.keys, { wardId: ward.wardId, id: clientId, typed, source: sourceOf(c, house) }, now)

@@ -3,8 +3,7 @@ import { assign, endAssignments, listAssigned } from '#src/access/assignment.que
 import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayDate } from '#src/kernel/say-date.ts'
-import { randomBytes } from 'node:crypto'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
@@ -61,9 +60,9 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
         ...(await triedOf(asked, asked.scope, 'intake', row)),
         againOn: (await lookAt(asked.tx, row.ward_id, asked.now))((row.values['urgency'] as string | null) ?? null),
       },
-      idFor: () => uuidv7(asked.now, randomBytes(10)),
+      idFor: () => newId(asked.now),
       chain: await chainOf(asked, row, type),
-      known: { ...found, mayWrite: open && permit(asked.actor, WRITE) !== undefined, idFor: () => uuidv7(asked.now, randomBytes(10)) },
+      known: { ...found, mayWrite: open && permit(asked.actor, WRITE) !== undefined, idFor: () => newId(asked.now) },
       others: others.flatMap((one) => {
         const kind = CHAIN.find((each) => each.name === one.type)
         return kind ? [{ href: `/${kind.path}/${one.id}`, words: `${kind.label}　${sayDate(one.on, today)}` }] : []

@@ -1,10 +1,9 @@
 // 引きつぎ between wards: the old ward writes and approves, the new ward answers; then the old support is read for a time by who took it over.
-import { randomBytes } from 'node:crypto'
 import { assign } from '#src/access/assignment.queries.ts'
 import { councilNames } from '#src/access/council.queries.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { setOrigin } from '#src/records/origin.queries.ts'
@@ -71,7 +70,7 @@ async function movePage(asked: Any, sent: CaseMove, reasons: readonly Reason[] =
       preview={decide ? await preview(asked, move) : {}}
       reasons={reasons}
       typed={typedFrom(asked.form)}
-      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      idFor={() => newId(asked.now)}
     />,
     {
       status: statusOf(reasons),

@@ -1,9 +1,8 @@
 // A notice that the program makes of what somebody saw on the way: at a door of the register, at an address of outreach. It has its clock and its readers, and nobody has to write it twice.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import type { Asked } from '#src/web/route.ts'
 import { saveNotice } from './notice-save.queries.ts'
@@ -22,7 +21,7 @@ export async function tellSeen(
 ): Promise<string | undefined> {
   const scope = permit(asked.actor, 'needs.notice:write') ?? permit(asked.actor, 'needs.notice:send')
   if (!scope || !scope.wards.includes(from.wardId)) return undefined
-  const id = uuidv7(asked.now, randomBytes(10))
+  const id = newId(asked.now)
   const made = await saveNotice(
     asked,
     scope,

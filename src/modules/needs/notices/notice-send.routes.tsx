@@ -1,9 +1,8 @@
 // 気づきを知らせる: everybody of a council may send one; who sent it reads only how it stands.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { wasTold } from '#src/modules/missing/missing.api.ts'
 import { session } from '#src/modules/sessions/sessions.api.ts'
@@ -149,7 +148,7 @@ async function sentAnswer(
     <SentScreen
       one={one}
       read={one.urgency === 'now' && one.state === 'received' ? await dueOf(asked, one.id) : undefined}
-      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      idFor={() => newId(asked.now)}
       typed={typedFrom(asked.form)}
       reasons={reasons}
       added={asked.query.get('added') === 'yes'}

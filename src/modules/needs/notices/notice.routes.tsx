@@ -1,9 +1,8 @@
 // 気づき for those who answer it: one notice with what is beside it, urgency and responsibility, bundles. The rest are the engine's pages.
-import { randomBytes } from 'node:crypto'
 import { assign, endAssignments } from '#src/access/assignment.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
@@ -92,7 +91,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
       worry: asked.query.get('worry') === 'yes',
       mayTriage: permit(asked.actor, TRIAGE)?.wards.includes(row.ward_id) ?? false,
       mayTakeIn: permit(asked.actor, 'needs.intake:write') !== undefined,
-      idFor: () => uuidv7(asked.now, randomBytes(10)),
+      idFor: () => newId(asked.now),
     },
     subjects: [...(noticer ? [noticer.id] : []), ...shown.flatMap((one) => subjectsOf(type, one.row))],
   }
@@ -220,9 +219,7 @@ async function near(asked: Triaging): Promise<Answer> {
     typed,
     NEAR,
   ).flatMap((one) => byId.get(one.id) ?? [])
-  const body = (
-    <NearScreen row={row} typed={typed} found={found} names={names} now={asked.now} idFor={() => uuidv7(asked.now, randomBytes(10))} />
-  )
+  const body = <NearScreen row={row} typed={typed} found={found} names={names} now={asked.now} idFor={() => newId(asked.now)} />
   return page('同じ人の気づきをさがす', body, {
     subjects: [...new Set([...subjectsOf(type, row), ...found.flatMap((one) => subjectsOf(type, one.row))])],
     json: { items: found.map((one) => one.row.id) },

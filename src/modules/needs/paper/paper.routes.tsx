@@ -1,7 +1,6 @@
 // 用紙 for who has no phone: numbers are given out and printed; a sheet that comes back is typed in under its number, once.
-import { randomBytes } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { findCouncilContact } from '#src/modules/registry/registry.api.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
@@ -27,7 +26,7 @@ const desk = (asked: Any, reasons: readonly Reason[] = []): Answer =>
     '用紙',
     <PaperDesk
       clientId={asked.clientId}
-      findId={uuidv7(asked.now, randomBytes(10))}
+      findId={newId(asked.now)}
       number={asked.form.get('number') ?? ''}
       many={asked.form.get('many') ?? '10'}
       reasons={reasons}

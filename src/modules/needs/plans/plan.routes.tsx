@@ -1,9 +1,8 @@
 // 支援計画: the engine's pages, with who does what by when, monitoring, and the way to a connection.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki, parseDate } from '#src/kernel/era.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
@@ -64,7 +63,7 @@ async function aroundOf(asked: Any, row: Row, names: ReadonlyMap<string, string>
           : undefined,
       connections,
       next: permit(actor, WRITE) ? `/support-plans/new?case_id=${caseId}` : undefined,
-      idFor: () => uuidv7(now, randomBytes(10)),
+      idFor: () => newId(now),
     },
     subjects: connections.map((each) => each.id),
   }

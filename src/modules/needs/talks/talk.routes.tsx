@@ -1,7 +1,6 @@
 // 聞き取り: the engine's pages; the round beside each talk, today where no day is said, and a notice made of a talk in one act.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { changeRecord } from '#src/records/record.queries.ts'
@@ -35,7 +34,7 @@ const record: Screens['record'] = async (props, asked) => {
     chain: await chainOf(asked, row, type),
     mayNotice: props.mayWrite && permit(asked.actor, 'needs.notice:write') !== undefined,
     mayTakeIn: permit(asked.actor, 'needs.intake:write') !== undefined,
-    idFor: () => uuidv7(asked.now, randomBytes(10)),
+    idFor: () => newId(asked.now),
   }
   return { body: <TalkRecord props={props} around={around} />, subjects: round.flatMap((one) => subjectsOf(type, one)) }
 }

@@ -1,5 +1,4 @@
 // Who stands on a list and how far it has come; whom the register, the notices and a town bring onto it.
-import { randomBytes } from 'node:crypto'
 import { REGISTER_HERE } from '#src/modules/register/register.api.ts'
 import { sql, type RawBuilder } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
@@ -7,7 +6,7 @@ import { permit, rowsOf, within, type Actor, type Scope } from '#src/access/scop
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { NOBODY, uuidv7 } from '#src/kernel/id.ts'
+import { NOBODY, newId } from '#src/kernel/id.ts'
 import { closingOn } from '#src/kernel/opening.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { columnsOf, createRecord, openRows, type Stored } from '#src/records/record.queries.ts'
@@ -185,7 +184,7 @@ export async function addTargets(
       tried_on: null,
       next_on: null,
     }
-    if (await createRecord(tx, scope, type, { wardId: at.wardId, id: uuidv7(now, randomBytes(10)), state: 'waiting' }, values, now)) added++
+    if (await createRecord(tx, scope, type, { wardId: at.wardId, id: newId(now), state: 'waiting' }, values, now)) added++
   }
   return added
 }

@@ -1,11 +1,10 @@
 // What somebody of the register consented to stands at the person, as every other consent; nobody else of the household is meant. 根拠: rules.md 人 1, 個人情報保護法 20条2項・27条1項.
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { keepHistory } from '#src/db/history.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { closeUncovered } from '#src/modules/disclosure/disclosure.api.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Row, Value } from '#src/records/record.ts'
@@ -14,7 +13,6 @@ import { goneAmong } from './here.queries.ts'
 import { GONE_WORDS } from './gone.rules.ts'
 
 const text = (value: Value | undefined): string => String(value ?? '')
-const freshId = (now: Date): string => uuidv7(now, randomBytes(10))
 
 /** The person of the registry an entry is about, after merges; undefined where nobody of them is known yet. */
 export async function personOf(tx: Tx, row: Pick<Row, 'ward_id' | 'id'>): Promise<string | undefined> {
@@ -57,7 +55,7 @@ async function makePerson(tx: Tx, scope: Write, row: Row, now: Date): Promise<st
   const hidden = (await whoseIs(tx, row)).length > 0
   const linked = await personOf(tx, row)
   if (linked) return linked
-  const id = freshId(now)
+  const id = newId(now)
   const { values: of } = row
   await sql`insert into person (ward_id, id, state, reason, name, kana, birth_on, sex, phone, postal, address, neighbourhood_id, language, shielded, created_by, updated_by, created_at, updated_at)
     values (${row.ward_id}, ${id}::uuid, 'current', '', ${text(of['name'])}, ${text(of['kana'])}, ${text(of['birth_on']) || null}::date, 'unknown', ${text(of['phone'])}, ${text(of['postal'])}, ${text(of['address'])}, ${text(of['neighbourhood_id']) || null}::uuid, 'ja', ${hidden}, ${scope.actorId}, ${scope.actorId}, ${now}, ${now})`.execute(
@@ -105,7 +103,7 @@ async function keepConsents(tx: Tx, scope: Write, row: Row, now: Date): Promise<
   await endConsents(tx, scope, row, on, now)
   const person = (await personOf(tx, row)) ?? (await makePerson(tx, scope, row, now))
   for (const to of (row.values['consent_to'] ?? []) as readonly string[]) {
-    const id = freshId(now)
+    const id = newId(now)
     await sql`insert into consent (ward_id, id, person_id, recipient, items, purpose, form, given_on, state, created_by, updated_by, created_at, updated_at)
       values (${row.ward_id}, ${id}::uuid, ${person}::uuid, ${to}, ${[...((row.values['consent_items'] ?? []) as readonly string[])]}::text[], 'register', ${text(row.values['answer_form'])}, ${on}::date, 'given', ${scope.actorId}, ${scope.actorId}, ${now}, ${now})`.execute(
       tx,

@@ -1,8 +1,7 @@
 // 要援護者名簿: the engine's pages; answers also stand as consents at the person; the desk, the answers, the round.
-import { randomBytes } from 'node:crypto'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
@@ -45,7 +44,7 @@ const record: Screens['record'] = async (props, asked) => {
       version: row.version,
       mayWrite: permit(asked.actor, WRITE) !== undefined,
       named: await namedByNewest(asked.tx, row.ward_id, row.id),
-      idFor: () => uuidv7(asked.now, randomBytes(10)),
+      idFor: () => newId(asked.now),
     },
   }
   return { body: <EntryRecord props={props} around={around} />, ...(person ? { subjects: [person] } : {}) }

@@ -1,8 +1,7 @@
 // 名簿で確かめること: one page for all that would otherwise be kept or dropped in silence.
-import { randomBytes } from 'node:crypto'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { loadWardNames } from '#src/modules/registry/registry.api.ts'
 import type { Any } from '#src/records/record-asked.ts'
@@ -34,7 +33,7 @@ async function settlePage(asked: Any & { scope: Read }, reasons: readonly Reason
       areas={await listAreas(tx, actor.wardId)}
       mayWrite={permit(actor, WRITE) !== undefined}
       reasons={reasons}
-      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      idFor={() => newId(asked.now)}
     />,
     {
       status: statusOf(reasons),

@@ -1,5 +1,4 @@
 // Whom an area has, what each of them consented to, and what stood on the lists before: kept sealed, as it was handed out.
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { BasisCode, Consent } from '#src/access/basis.rules.ts'
 import { rowsOf, within, type Scope } from '#src/access/scope.ts'
@@ -7,7 +6,7 @@ import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
-import { NOBODY, uuidv7 } from '#src/kernel/id.ts'
+import { NOBODY, newId } from '#src/kernel/id.ts'
 import type { Item, Purpose, Recipient } from '#src/kernel/sharing.ts'
 import { createRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
@@ -86,7 +85,7 @@ export async function keepIssue(
       tx,
       scope,
       copy,
-      { wardId: at.wardId, id: uuidv7(now, randomBytes(10)), state: 'out' },
+      { wardId: at.wardId, id: newId(now), state: 'out' },
       { issue_id: at.id, number: i + 1, holder, handed_on: days.handedOn, due_on: days.dueOn, closed_on: null, incident: '' },
       now,
     )

@@ -1,5 +1,4 @@
 // The page of one 人, its states and files.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { takeBackFile, takeFile } from '#src/files/attach.ts'
 import { listFiles, type Owner } from '#src/files/file.queries.ts'
@@ -7,7 +6,7 @@ import { Files } from '#src/files/file.screens.tsx'
 import { hrefOf, shownFile } from '#src/files/shown.ts'
 import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
@@ -124,14 +123,14 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const hiddenBy = one.masked ? (one.shielded ? one.ownerName : '') : undefined
   const beside = (
     <>
-      {says.length ? <RegisterSaysCard says={says} personId={one.id} gone={gone} idFor={() => uuidv7(asked.now, randomBytes(10))} /> : null}
+      {says.length ? <RegisterSaysCard says={says} personId={one.id} gone={gone} idFor={() => newId(asked.now)} /> : null}
       {gone ? (
         <RunningCard
           state={one.state}
           late={one.foundLate}
           list={running}
           review={permit(actor, 'watch.deathReview:write') ? `/death-reviews/new?person_id=${one.id}` : undefined}
-          idFor={() => uuidv7(asked.now, randomBytes(10))}
+          idFor={() => newId(asked.now)}
         />
       ) : null}
       {one.masked && permit(actor, 'disclosure.breakGlass:open') ? (

@@ -1,10 +1,9 @@
 // Looks for what is past its term, with the owner's login: everything of the council counts, also what its head may not open. The rule itself is src/kernel/retention.ts; SQL only narrows.
-import { randomBytes } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf, compare, type CivilDate } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { beganBefore, beganOn, dueOn, RETENTION_CLASSES, standsAlone, type Kept, type KeptAlone } from '#src/kernel/retention.ts'
 import type { Rules } from './list.rules.ts'
 
@@ -201,7 +200,7 @@ export async function gatherDue(
       tx,
     )
     if (items.length === 0) return undefined
-    const id = uuidv7(now, randomBytes(10))
+    const id = newId(now)
     await sql`insert into retention_list (ward_id, id, today, made_at, made_by, rules, more, updated_at) values (${wardId}, ${id}, ${today}, ${now}, ${by}::uuid, ${JSON.stringify(rules)}::jsonb, ${more}, ${now})`.execute(
       tx,
     )

@@ -1,9 +1,8 @@
 // つながりの確認 of one connection: the comparison, on paper too, and the form of each of the three.
-import { randomBytes } from 'node:crypto'
 import type { Paper } from '#src/documents/document.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom, type Typed } from '#src/records/field.screens.tsx'
 import { loadLabels } from '#src/records/labels.queries.ts'
@@ -111,7 +110,7 @@ async function formAnswer(
       fromMap={drawn?.drawn ?? false}
       filled={seen ? [] : sent ? sent.typed.all('filled') : Object.keys(told).filter((name) => (told[name] ?? null) !== null)}
       known={{ by: known.by, introducedOn: String(row.values['introduced_on']), joinedOn: String(row.values['joined_on']) }}
-      dropId={seen ? undefined : uuidv7(asked.now, randomBytes(10))}
+      dropId={seen ? undefined : newId(asked.now)}
     />
   )
   const status = statusOf(reasons)

@@ -1,9 +1,8 @@
 // やること over all sources: the list, one's own, asked of a colleague, done with one tap and undone.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { findAbout, mayOpen } from '#src/records/about.queries.ts'
 import type { RecordType } from '#src/records/record.ts'
@@ -191,7 +190,7 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
           today={civilDateOf(now)}
           now={now}
           clientId={clientId}
-          idFor={() => uuidv7(now, randomBytes(10))}
+          idFor={() => newId(now)}
         />,
         { subjects, json: { items: rows.length ? rows.map(jsonOf) : items.map((one) => waitingJson(one, now)) } },
       )
@@ -220,7 +219,7 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
           now,
         ))
       )
-        return formAnswer({ ...asked, clientId: uuidv7(now, randomBytes(10)) }, typed, [
+        return formAnswer({ ...asked, clientId: newId(now) }, typed, [
           { code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' },
         ])
       return redirect(typed.owner === actor.staffId ? '/todos' : '/todos?show=asked', [clientId])

@@ -1,10 +1,9 @@
 // 見守りの計画: the engine's pages; who watches is chosen with it, the next day and the ladder follow every change.
-import { randomBytes } from 'node:crypto'
 import { assign, endAssignments, listAssigned } from '#src/access/assignment.queries.ts'
 import { isFieldRole } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
@@ -87,7 +86,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       ladder: limits.ladder,
       mayVisit: permit(asked.actor, 'watch.watchVisit:write') !== undefined,
       mayNotice: permit(asked.actor, 'needs.notice:write') !== undefined,
-      idFor: () => uuidv7(asked.now, randomBytes(10)),
+      idFor: () => newId(asked.now),
     },
     subjects: visits.map((one) => one.id),
   }

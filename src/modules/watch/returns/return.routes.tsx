@@ -1,8 +1,7 @@
 // 帰りの確認: one button before the door, one after; a page that says who is not back.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import { notFound, page, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
@@ -28,7 +27,7 @@ export const returnRoutes: AnyRoute[] = [
   route.get('/watch/returns', { permit: WRITE, audit: 'watch.safeReturn.listed', discloses: true }, async (asked) => {
     const out = await listOut(asked.tx, asked.scope, asked.actor.wardId, asked.now)
     const doors = await doorsOfLate(asked, out)
-    const body = <ReturnsScreen out={out} doors={doors} me={asked.actor.staffId} idFor={() => uuidv7(asked.now, randomBytes(10))} />
+    const body = <ReturnsScreen out={out} doors={doors} me={asked.actor.staffId} idFor={() => newId(asked.now)} />
     return page('帰りの確認', body, {
       subjects: [...doors].flatMap(([id, one]) => [id, one.standing.person]),
       json: { items: out.map((one) => ({ id: one.id, staff: one.name, dueAt: one.dueAt.toISOString(), late: one.late })) },

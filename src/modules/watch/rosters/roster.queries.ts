@@ -1,11 +1,10 @@
 // Regulars of a place, who of them came, and the drafts that follow when one stays away.
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import { missing, type AbsenceLimits, type Mark } from './absence.rules.ts'
 
@@ -127,7 +126,7 @@ export async function followAbsences(tx: Tx, wardId: string, entries: readonly s
     const away = row.from && row.until ? { from: row.from, until: row.until } : null
     const found = row.state === 'active' && !row.gone ? missing(row.marks ?? [], away, limits) : undefined
     if (found)
-      await sql`insert into absence_draft (ward_id, id, entry_id, first_on, last_on, made_at, state) values (${wardId}, ${uuidv7(now, randomBytes(10))}, ${row.id}, ${found.first}, ${found.last}, ${now}, 'open')
+      await sql`insert into absence_draft (ward_id, id, entry_id, first_on, last_on, made_at, state) values (${wardId}, ${newId(now)}, ${row.id}, ${found.first}, ${found.last}, ${now}, 'open')
         on conflict (ward_id, entry_id, first_on) do update set last_on = excluded.last_on, state = 'open', settled_at = null where absence_draft.state in ('open', 'cameBack')`.execute(
         tx,
       )

@@ -1,8 +1,7 @@
 // 常連名簿: the engine's pages; a day ticked off by hand; what follows is a draft that a worker looks at.
-import { randomBytes } from 'node:crypto'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { saveNotice } from '#src/modules/needs/needs.api.ts'
 import { peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
@@ -115,7 +114,7 @@ async function absencesAnswer(asked: Any, missing = '', reasons: readonly Reason
       missing={missing}
       reasons={reasons}
       mayNotice={permit(asked.actor, 'needs.notice:write') !== undefined}
-      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      idFor={() => newId(asked.now)}
     />
   )
   return page('休みが続いている常連', body, {

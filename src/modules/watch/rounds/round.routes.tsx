@@ -1,8 +1,7 @@
 // 今日の見守り: what is due and overdue for one person or for all, in the order of the way; moved by hand; printed as a sheet.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import { notFound, page, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listWatchers } from '../plans/watcher.queries.ts'
@@ -62,7 +61,7 @@ export const roundRoutes: AnyRoute[] = [
         mayVisit={permit(asked.actor, 'watch.watchVisit:write') !== undefined}
         today={civilDateOf(asked.now)}
         ladder={await ladderAt(asked.tx, asked.now)}
-        idFor={() => uuidv7(asked.now, randomBytes(10))}
+        idFor={() => newId(asked.now)}
       />
     )
     return page('今日の見守り', body, { subjects: subjectsOf(doors), json: { items: doors.map(json), more } })

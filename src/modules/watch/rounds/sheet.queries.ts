@@ -1,10 +1,9 @@
 // 見守りの用紙: a printed round. Each line has the number of its visit before anybody goes: whichever way it comes in, it is one visit.
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { numberSheet } from '#src/modules/needs/needs.api.ts'
 
 type Read = Scope<'watch.watchPlan:read'>
@@ -47,13 +46,7 @@ export async function makeSheet(
     values (${at.wardId}, ${at.id}, (select coalesce(max(number), 0) + 1 from watch_sheet where ward_id = ${at.wardId}), ${at.staffId}, ${at.on}, ${at.masked}, ${scope.actorId}, ${now}, ${receipt})`.execute(
     tx,
   )
-  const lines = planIds.map((plan_id, i) => ({
-    ward_id: at.wardId,
-    sheet_id: at.id,
-    line: i + 1,
-    plan_id,
-    visit_id: uuidv7(now, randomBytes(10)),
-  }))
+  const lines = planIds.map((plan_id, i) => ({ ward_id: at.wardId, sheet_id: at.id, line: i + 1, plan_id, visit_id: newId(now) }))
   await sql`insert into watch_sheet_line select * from json_populate_recordset(null::watch_sheet_line, ${JSON.stringify(lines)}::json)`.execute(
     tx,
   )
@@ -76,7 +69,7 @@ export async function findSheet(tx: Tx, scope: Read, id: string): Promise<{ shee
 }
 /** Gives a line whose visit was taken back a number of its own; the line as it is then. */
 export async function renumber(tx: Tx, scope: Write, sheet: Sheet, line: number, now: Date): Promise<string> {
-  const fresh = uuidv7(now, randomBytes(10))
+  const fresh = newId(now)
   if (!scope.wards.includes(sheet.wardId)) throw new Error('a sheet of another ward')
   await sql`update watch_sheet_line set visit_id = ${fresh}::uuid where ward_id = ${sheet.wardId} and sheet_id = ${sheet.id}::uuid and line = ${line}`.execute(
     tx,

@@ -1,12 +1,11 @@
 // Visits of one plan, and a visit kept with everything that follows from it.
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { permit, rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { conflictsOf, type Mergeable } from '#src/edits/edit.queries.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { newId } from '#src/kernel/id.ts'
 import { addSigns, isGraver, listMade, saveNotice, senderKind, urgencyOf } from '#src/modules/needs/needs.api.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { columnsOf, createRecord, findRecord, openRows, type Stored } from '#src/records/record.queries.ts'
@@ -55,7 +54,7 @@ export async function tellVisit(
   const sender = by ?? (kind ? { kind, name: asked.actor.name } : undefined)
   const noticing =
     worries(values) || pressed ? (permit(asked.actor, 'needs.notice:write') ?? permit(asked.actor, 'needs.notice:send')) : undefined
-  const noticeId = noticing ? uuidv7(asked.now, randomBytes(10)) : undefined
+  const noticeId = noticing ? newId(asked.now) : undefined
   const at = { wardId, id: noticeId ?? '', ...(since ? { since } : {}) }
   if (noticing && noticeId && (await saveNotice(asked, noticing, at, noticeOf(values, urgencyOf(signsOf(values), pressed), sender))))
     await setOrigin(asked.tx, noticing, { type: 'notice', wardId, id: noticeId }, { type: type.name, id }, asked.now)

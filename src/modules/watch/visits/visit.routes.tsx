@@ -1,8 +1,7 @@
 // 見守り訪問: the engine's pages; whom it is about comes from the plan, the next day follows, and what was wrong becomes a notice.
-import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import { settleRoute, settling, withTwice } from '#src/edits/settle.routes.tsx'
 import { listLines, saveNotice, type NoticeLine } from '#src/modules/needs/needs.api.ts'
 import { peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
@@ -52,7 +51,7 @@ async function viewOf(asked: Any, one: Standed): Promise<PlanView> {
     safeReturn: values['safe_return'] === true,
     outUntil: out.find((each) => each.staffId === asked.actor.staffId)?.dueAt,
     outPhone: writes ? await lastPhone(asked.tx, writes, one.row.ward_id) : '',
-    idFor: () => uuidv7(asked.now, randomBytes(10)),
+    idFor: () => newId(asked.now),
   }
 }
 const BACKS: readonly string[] = ['round', 'plan']
@@ -161,7 +160,7 @@ export const visitRoutes: AnyRoute[] = [
       const plan = (await listPlans(asked.tx, planning, asked.keys, [planId], civilDateOf(asked.now)))[0]
       const refuse = () => recordAnswer(asked, type, row, { record, paper: () => [] }, [stale('見ている')], 409)
       if (asked.form.get('version') !== String(row.version) || row.values['result'] !== 'absent' || !plan) return refuse()
-      const id = uuidv7(asked.now, randomBytes(10))
+      const id = newId(asked.now)
       if (!(await saveNotice(asked, noticing, { wardId: row.ward_id, id }, noticeOfAbsences(row.values, plan.standing.absences))))
         return refuse()
       const notice = { type: 'notice', wardId: row.ward_id, id }
