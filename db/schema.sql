@@ -123,6 +123,7 @@ create table public.approval (
   later_cipher bytea,
   gone_at timestamp with time zone,
   gone_cipher bytea,
+  taken uuid[] default '{}'::uuid[] not null,
   constraint another_person CHECK (((decided_by IS NULL) OR ((decided_by <> asked_by) AND (decided_by IS DISTINCT FROM asked_for) AND (decided_for IS DISTINCT FROM asked_by)))),
   constraint another_place CHECK (((decided_for IS NULL) OR (asked_for IS NULL) OR (decided_for <> asked_for))) NOT VALID,
   constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
@@ -1545,6 +1546,7 @@ create table public.letter_recipient (
   kind text not null,
   record_id uuid not null,
   sent boolean default false not null,
+  fell_out boolean default false not null,
   constraint letter_recipient_pkey PRIMARY KEY (ward_id, letter_id, at),
   constraint letter_recipient_ward_id_letter_id_fkey FOREIGN KEY (ward_id, letter_id) REFERENCES letter(ward_id, id),
   constraint letter_recipient_ward_id_letter_id_kind_record_id_key UNIQUE (ward_id, letter_id, kind, record_id)
@@ -4106,6 +4108,7 @@ CREATE OR REPLACE FUNCTION app.decided_once()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare ends timestamptz := case when new.decision is null then new.later_due when new.decision = 'approved' then new.until_at else '-infinity' end;
 begin
   if old.decision is not null and (new.decision, new.decided_by, new.decided_at, new.until_at, new.answer_cipher) is distinct from (old.decision, old.decided_by, old.decided_at, old.until_at, old.answer_cipher) then
     raise exception 'decided already' using errcode = '23514';
@@ -4114,9 +4117,13 @@ begin
     if new.decided_by is distinct from app.actor() then raise exception 'one decides in one''s own name' using errcode = '23514'; end if;
     new.decided_for := app.acting_for();
   end if;
-  if new.used_at is distinct from old.used_at and (old.used_at is not null or new.asked_by is distinct from app.actor()
-    or new.used_at > case when new.decision is null then new.later_due when new.decision = 'approved' then new.until_at else '-infinity' end) then
+  if new.used_at is distinct from old.used_at and (old.used_at is not null or new.asked_by is distinct from app.actor() or new.used_at > ends) then
     raise exception 'used once, in time, by who asked' using errcode = '23514';
+  end if;
+  -- The first of several uses the word up; each of the others opens once in the same time. What was one file stays one file.
+  if new.taken is distinct from old.taken and (new.used_at is null or old.used_at is not null and old.taken = '{}' or new.asked_by is distinct from app.actor() or app.moment() > ends
+    or cardinality(new.taken) <> cardinality(old.taken) + 1 or new.taken[1:cardinality(old.taken)] <> old.taken or new.taken[cardinality(new.taken)] = any (old.taken)) then
+    raise exception 'each file once, in time, by who asked' using errcode = '23514';
   end if;
   if (new.later_due, new.later_cipher) is distinct from (old.later_due, old.later_cipher)
     and (old.used_at is not null or old.decision is not null or new.later_due is null or new.asked_by is distinct from app.actor()) then
@@ -7369,6 +7376,7 @@ grant insert, update on public.approval (later_due) to sasaeai_app;
 grant insert on public.approval (reason_cipher) to sasaeai_app;
 grant insert on public.approval (size) to sasaeai_app;
 grant insert on public.approval (subject) to sasaeai_app;
+grant update on public.approval (taken) to sasaeai_app;
 grant insert on public.approval (title) to sasaeai_app;
 grant update on public.approval (until_at) to sasaeai_app;
 grant update on public.approval (used_at) to sasaeai_app;

@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import { keepCounts } from '#src/todos/kept-counts.ts'
+import { ANYWHERE, keepCounts } from '#src/todos/kept-counts.ts'
 import { modules, todoSources } from './modules.ts'
 import { ErrorScreen } from './ui/page.tsx'
 import { deskScript, icon, styleSheet } from './ui/asset.ts'
@@ -55,10 +55,11 @@ export function createApp(house: House): Hono {
     },
   })
   const kept = keepCounts(house.keepsCounts ?? false)
-  // Phones and public doors have routes of their own: what comes in there may wait for anybody.
+  // Phones and public doors have routes of their own: those that write what may wait for somebody say so.
   app.use(async (c, next) => {
     await next()
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !c.get('told')) kept.changed()
+    const wrote = c.get('wrote')
+    if (wrote !== undefined) kept.changed(wrote === ANYWHERE ? undefined : wrote)
   })
   mountLimits(app, house)
   mountOrigin(app, house.publicUrl)

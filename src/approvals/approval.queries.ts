@@ -8,12 +8,19 @@ import { answerAt, reasonAt, whyAt, goneAt, type Approval } from './approval.rul
 type Texts = 'reason' | 'answer' | 'why' | 'gone'
 type Row = Omit<Approval, Texts> & { [name in Texts]: Buffer | null }
 /** What is wanted, exactly: a request for less, or for something else, does not open it. */
-export type Wanted = { kind: string; subject: string; title: string; size: number; /** Of a table; empty for paper. */ columns: string }
+export type Wanted = {
+  kind: string
+  subject: string
+  title: string
+  size: number
+  /** Of a table; empty for paper. */ columns: string
+  /** Which file it is of several that are one thing and open with one word, each once. */ part?: string
+}
 type Seeing = Scope<'home.approval:read'> | Scope<'home.approval:write'>
 
 const base = sql`select r.id, r.ward_id as "wardId", r.kind, r.subject, r.title, r.size, r.columns, r.asked_by as "askedBy", a.name as "askedByName", r.asked_for as "askedFor", r.asked_role as "askedRole", r.asked_at as "askedAt", r.reason_cipher as reason,
     r.decision, d.name as "decidedByName", p.name as "decidedForName", r.decided_at as "decidedAt", r.answer_cipher as answer, r.until_at as "untilAt", r.used_at as "usedAt",
-    r.later_due as "laterDue", r.later_cipher as why, r.gone_at as "goneAt", r.gone_cipher as gone
+    r.later_due as "laterDue", r.later_cipher as why, r.gone_at as "goneAt", r.gone_cipher as gone, cardinality(r.taken) as taken
   from approval r join staff a on a.id = r.asked_by left join staff d on d.id = r.decided_by left join staff p on p.id = r.decided_for`
 const opened =
   (keys: WardKeys) =>
@@ -72,18 +79,20 @@ export async function decideApproval(
 
 // Decided on, or, where it could not wait, owed.
 const openFor = (actor: Actor, asked: Wanted, now: Date): RawBuilder<unknown> =>
-  sql`ward_id = ${actor.wardId} and kind = ${asked.kind} and subject = ${asked.subject} and title = ${asked.title} and columns = ${asked.columns} and size >= ${asked.size} and asked_by = ${actor.staffId} and used_at is null
+  sql`ward_id = ${actor.wardId} and kind = ${asked.kind} and subject = ${asked.subject} and title = ${asked.title} and columns = ${asked.columns} and size >= ${asked.size} and asked_by = ${actor.staffId}
+    and ${asked.part === undefined ? sql`used_at is null` : sql`(used_at is null or taken <> '{}' and not ${asked.part}::uuid = any(taken))`}
     and (decision = 'approved' and until_at >= ${now} or decision is null and later_due >= ${now})`
 /** Whether an approval of this person for exactly this is open; it stays open. */
 export async function hasApproval(tx: Tx, actor: Actor, asked: Wanted, now: Date): Promise<boolean> {
   return (await sql`select 1 from approval where ${openFor(actor, asked, now)} limit 1`.execute(tx)).rows.length > 0
 }
-/** Uses up one open approval of this person for exactly this, at most of the size that was decided on, one that was given before one that is owed; undefined where there is none. */
+/** Uses up one open approval of this person for exactly this, at most of the size that was decided on, one whose other files were fetched first, one that was given before one that is owed; undefined where there is none. */
 export async function useApproval(tx: Tx, actor: Actor, asked: Wanted, now: Date): Promise<{ id: string; later: boolean } | undefined> {
+  const taken = asked.part === undefined ? sql`taken` : sql`taken || ${asked.part}::uuid`
   const { rows } = await sql<{
     id: string
     later: boolean
-  }>`update approval set used_at = ${now} where (ward_id, id) = (select ward_id, id from approval where ${openFor(actor, asked, now)} order by decided_at nulls last limit 1 for update) and used_at is null returning id, decision is null as later`.execute(
+  }>`update approval set used_at = coalesce(used_at, ${now}), taken = ${taken} where (ward_id, id) = (select ward_id, id from approval where ${openFor(actor, asked, now)} order by used_at is null, decided_at nulls last limit 1 for update) and ${openFor(actor, asked, now)} returning id, decision is null as later`.execute(
     tx,
   )
   return rows[0]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkReason, fileSubject, listOf, mayDecide, peopleOf, stateOf, titleOf, type Standing } from './approval.rules.ts'
+import { checkReason, fileSubject, listOf, mayDecide, peopleOf, stateOf, titleOf, wholeOf, type Standing } from './approval.rules.ts'
 
 const asked = { askedBy: 'a', askedFor: null, askedRole: 'worker' }
 test.each([
@@ -33,7 +33,13 @@ test.each([
   ['//evil.example/a.csv', '', undefined],
   ['/../x.csv', '', undefined],
 ])('%s?%s is asked for as %s', (path, query, subject) => expect(fileSubject(path, new URLSearchParams(query))).toBe(subject))
-test('the list behind a file', () => expect(listOf('/people.csv?state=current')).toBe('/people?state=current'))
+test.each([
+  ['/people.csv?state=current', '/people?state=current'],
+  [wholeOf('/letters/0198c0de-0000-7000-8000-000000000001'), '/letters/0198c0de-0000-7000-8000-000000000001#files'],
+  ['/files/0198c0de-0000-7000-8000-000000000001/file.pdf', '/letters'],
+])('the page behind %s is %s', (subject, at) => expect(listOf(subject)).toBe(at))
+test('what opens the files of a record is an address of the house', () =>
+  expect(fileSubject(wholeOf('/letters/0198c0de-0000-7000-8000-000000000001'), new URLSearchParams())).toBeDefined())
 const [early, now, late] = [new Date(0), new Date(1), new Date(2)]
 const plain = { decision: null, decidedAt: null, usedAt: null, untilAt: null, laterDue: null }
 test.each<[Partial<Standing>, string]>([

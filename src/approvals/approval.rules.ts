@@ -28,6 +28,7 @@ export type Approval = {
   /** Why it could not wait. */ why: string
   goneAt: Date | null
   /** How the file that should not have gone was deleted. */ gone: string
+  /** How many were fetched of several files that open with one word. */ taken: number
 }
 
 /** What went out before the word, as whoever watches the records of use may see it. */
@@ -85,9 +86,17 @@ export function fileSubject(path: string, query: URLSearchParams): string | unde
   const subject = kept.length ? `${path}?${new URLSearchParams(kept).toString()}` : path
   return subject.length <= 1000 ? subject : undefined
 }
-/** The page behind a file: its list, the letter a paper is of. */
+/** The address by which all files of a record are asked for, which open with one word. */
+export const wholeOf = (record: string): string => `${record}/files`
+/** Whether that is what was asked for. */
+export const isWhole = (subject: string): boolean => !subject.startsWith('/files/') && subject.endsWith('/files')
+/** The page behind a file: its list, the letter a paper is of, the record whose files were asked for. */
 export const listOf = (subject: string): string =>
-  subject.startsWith('/files/') ? '/letters' : subject.replace(/\.(csv|xlsx|pdf|json)(?=\?|$)/, '').replace(/\/paper(?=\?|$)/, '')
+  isWhole(subject)
+    ? `${subject.slice(0, -'/files'.length)}#files`
+    : subject.startsWith('/files/')
+      ? '/letters'
+      : subject.replace(/\.(csv|xlsx|pdf|json)(?=\?|$)/, '').replace(/\/paper(?=\?|$)/, '')
 /** A title as it is kept with a request. */
 export const titleOf = (name: string): string => [...name.trim()].slice(0, 60).join('').trim()
 

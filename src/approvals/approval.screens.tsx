@@ -4,7 +4,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { Problems } from '#src/records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '#src/ui/fields.tsx'
 import { Head } from '#src/ui/page.tsx'
-import { STATE_WORDS, formatOf, listOf, stateOf, type Approval } from './approval.rules.ts'
+import { STATE_WORDS, formatOf, isWhole, listOf, stateOf, type Approval } from './approval.rules.ts'
 import { When } from '#src/ui/when.tsx'
 
 const count = (n: number): string => `${n.toLocaleString('ja-JP')} 件`
@@ -22,6 +22,9 @@ export type OneProps = {
 }
 export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reasons, now, clientId }: OneProps): VNode {
   const state = stateOf(one, now)
+  const whole = isWhole(one.subject)
+  // The first of several files uses the word up; the others open by it in the same time.
+  const more = whole && state === 'used' && one.untilAt !== null && one.untilAt >= now
   return (
     <>
       <Head
@@ -35,8 +38,8 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
           </>
         }
       >
-        {(state === 'open' || state === 'openLater') && own ? (
-          <a class="btn" href={one.subject}>
+        {(state === 'open' || state === 'openLater' || more) && own ? (
+          <a class="btn" href={whole ? listOf(one.subject) : one.subject}>
             書き出す
           </a>
         ) : null}
@@ -50,7 +53,13 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
             {state === 'open' && one.untilAt ? (
               <>
                 （<When at={one.untilAt} />
-                {' まで、一度だけ）'}
+                {whole ? ' まで、一つのファイルにつき一度だけ）' : ' まで、一度だけ）'}
+              </>
+            ) : more && one.untilAt ? (
+              <>
+                （{one.taken} つのファイル。ほかのファイルも、
+                <When at={one.untilAt} />
+                {' まで、一つにつき一度だけ書き出せます）'}
               </>
             ) : (
               ''
@@ -71,7 +80,8 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
           </dd>
           <dt>ファイル</dt>
           <dd>
-            {formatOf(one.subject)}　{one.columns ? `入る列：${one.columns}` : ''}
+            {whole ? 'この発送のファイルすべて。一つにつき、一度だけ開けます。' : formatOf(one.subject)}
+            {one.columns ? `　入る列：${one.columns}` : ''}
             <div class="sub">連絡先を伏せている人の電話と住まいは、だれが書き出してもファイルに入りません。</div>
           </dd>
           <dt>何のため</dt>
@@ -129,7 +139,7 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
             help={
               one.usedAt
                 ? 'ファイルはもう渡っています。認めないと、たのんだ人に「渡したファイルを消したことを記す」が出て、使われ方の記録にも残ります。'
-                : `認めると、たのんだ人が ${hours} 時間のうちに一度だけ書き出せます。`
+                : `認めると、たのんだ人が ${hours} 時間のうちに${whole ? '、一つのファイルにつき' : ''}一度だけ書き出せます。`
             }
             reasons={reasons}
           />

@@ -4,7 +4,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { Problems } from '#src/records/field.screens.tsx'
 import { ActForm, TextField } from '#src/ui/fields.tsx'
 import { Head } from '#src/ui/page.tsx'
-import { listOf } from './approval.rules.ts'
+import { isWhole, listOf } from './approval.rules.ts'
 import { LATER_HOURS } from './away.rules.ts'
 
 export type Typed = { reason: string; cannotWait: boolean; why: string }
@@ -76,7 +76,8 @@ export function AskScreen(props: AskProps): VNode {
         {deciders.length
           ? `決めるのは ${deciders.join('さん・')}さんです。たのむと、その人の「やること」にすぐ出ます。`
           : 'いま、決められる人がいません。職員・権限の係に相談してください。'}
-        返事は「今日」に届きます。認められたら、{hours} 時間のうちに一度だけ書き出せます。
+        返事は「今日」に届きます。認められたら、{hours} 時間のうちに
+        {isWhole(subject) ? '、この発送のファイルを、一つにつき一度だけ書き出せます。' : '一度だけ書き出せます。'}
       </p>
       {waiting ? (
         <div class="card">

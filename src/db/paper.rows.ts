@@ -30,7 +30,15 @@ export type LetterPaperRow = {
   ready_for: Auto<string | null>
 }
 
-export type LetterRecipientRow = { ward_id: string; letter_id: string; at: number; kind: string; record_id: string; sent: Auto<boolean> }
+export type LetterRecipientRow = {
+  ward_id: string
+  letter_id: string
+  at: number
+  kind: string
+  record_id: string
+  sent: Auto<boolean>
+  fell_out: Auto<boolean>
+}
 
 export type FileRow = Stamped & {
   ward_id: string

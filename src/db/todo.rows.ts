@@ -51,6 +51,7 @@ export type ApprovalRow = {
   later_cipher: Auto<Buffer | null>
   gone_at: Auto<Date | null>
   gone_cipher: Auto<Buffer | null>
+  taken: Auto<string[]>
 }
 
 /** `ward_id` watches, `of_ward` is where the request stands. */

@@ -4,6 +4,7 @@ import type { TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler'
 import type { Filled } from '#src/exchange/fill-form.ts'
 import { drawChart } from './chart.ts'
 import type { Asked, Said } from './job.ts'
+import { joinPdf } from './join-pdf.ts'
 import { openTypst, planPages, setPdf } from './typst.ts'
 
 // A job may keep this thread busy for a minute; another thread sees that the parent is gone, even when it was killed with -9.
@@ -32,6 +33,8 @@ function work(compiler: TypstCompiler, job: Asked['job']): unknown {
       return setPdf(compiler, job.form, job.data)
     case 'plan':
       return planPages(compiler, job.data)
+    case 'join':
+      return joinPdf(job.files, job.over)
     case 'chart':
       return drawChart(job.chart)
     case 'workbook':

@@ -7,6 +7,8 @@ import type { Form, Plan } from './typst.ts'
 export type Tasks = {
   pdf: { takes: { form: Form; data: unknown }; gives: Uint8Array }
   plan: { takes: { data: unknown }; gives: Plan }
+  /** One PDF of all of them, in order; `over` has one page to lay over each. */
+  join: { takes: { files: readonly Uint8Array[]; over?: Uint8Array }; gives: Uint8Array }
   chart: { takes: { chart: Chart }; gives: string }
   /** A workbook with places to fill in; without bytes the shipped one with so many items. What cannot be opened gives undefined. */
   workbook: { takes: { bytes?: Uint8Array; items: number; values: FormValues }; gives: Filled | undefined }

@@ -3,7 +3,6 @@ import { civilDateOf, jstTime, type CivilDate } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { rubyOf } from '#src/kernel/ruby.ts'
 import type { Addressee, Block, Document, Labels, Letters, Printed } from './document.ts'
-import { joinPdf } from './join-pdf.ts'
 import { makeChart } from './make-chart.ts'
 import { addressWords, paperText as text } from './paper-text.rules.ts'
 import { keepFullPages, takePiece } from './pieces.ts'
@@ -61,6 +60,13 @@ function blockData(block: Block): unknown {
   }
 }
 
+/** One PDF with the pages of all files, in order; `over` has one page to lay over each. Joined in the child: seconds of work on the thread that answers pages would keep everybody waiting. */
+export function joinFiles(files: readonly Uint8Array[], at: Workshop = workshop, over?: Uint8Array): Promise<Uint8Array> {
+  const [only, ...more] = files
+  if (only && more.length === 0 && !over) return Promise.resolve(only)
+  return at.run({ task: 'join', files, ...(over ? { over } : {}) })
+}
+
 async function drawn(blocks: readonly Block[], at: Workshop): Promise<Block[]> {
   const out: Block[] = []
   for (const block of blocks)
@@ -108,7 +114,7 @@ async function makeReport(
     files.push(await at.run({ task: 'pdf', form: 'report', data: set(whole.now, { ...place, cut: false }) }))
     pages += whole.pages
     // Only now is N of "n / N" known: the numbers are set on pages of their own and laid over.
-    if (whole.later.length === 0) return joinPdf(files, await at.run({ task: 'pdf', form: 'numbers', data: { ...frame, pages } }))
+    if (whole.later.length === 0) return joinFiles(files, at, await at.run({ task: 'pdf', form: 'numbers', data: { ...frame, pages } }))
     piece = takePiece(whole.later)
   }
 }
@@ -150,7 +156,7 @@ async function makeLabels({ size, skip = 0, labels, printed }: Labels, at: Works
     const part = labels.slice(Math.max(from - free, 0), from + SHEETS * size - free)
     files.push(await at.run({ task: 'pdf', form: 'labels', data: { ...frame, skip: from === 0 ? free : 0, labels: part.map(addressee) } }))
   }
-  return joinPdf(files)
+  return joinFiles(files, at)
 }
 
 /**

@@ -19,6 +19,11 @@ export type FileOwner = {
     actor: Actor,
     id: string,
   ) => Promise<readonly string[]>
+  /** Where all files of such a record are one thing that leaves, and a second person decides on them together: what it is called. */ readonly together?: (
+    tx: Tx,
+    actor: Actor,
+    id: string,
+  ) => Promise<{ path: string; title: string } | undefined>
 }
 /** Shows the page of the record again with what was wrong; `taken` when the form needs another number. */
 export type Refuse = (reasons: readonly Reason[], status: number, taken?: true) => Promise<Answer>

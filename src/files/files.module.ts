@@ -1,11 +1,12 @@
 // Attached files by their address: served only to those who may read the record, with the same not found for everybody else.
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
+import { wholeOf } from '#src/approvals/approval.rules.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { findRecord } from '#src/records/record.queries.ts'
-import { keptFile, notFound, ofPeople, type Answer } from '#src/web/answer.ts'
+import { keptFile, notFound, ofPeople, partOf, type Answer } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import type { FileOwner } from './attach.ts'
@@ -21,10 +22,13 @@ async function serve(
   if (!owner || !(await mayOpen(tx, actor, owner, types, owners, keys))) return notFound
   const file = await readFileOf(tx, owner, id)
   if (!file) return notFound
-  const named = await owners.find((one) => one.type === owner.type)?.named?.(tx, actor, owner.id)
+  const own = owners.find((one) => one.type === owner.type)
+  const named = await own?.named?.(tx, actor, owner.id)
+  const together = await own?.together?.(tx, actor, owner.id)
   const image = file.content_type.startsWith('image/')
   const kept = keptFile(file.name, file.content_type, file.bytes, [owner.id, id, ...(named ?? [])], image)
-  return named ? ofPeople(kept, named.length) : kept
+  const part = together ? partOf(kept, { subject: wholeOf(together.path), title: together.title, part: id }) : kept
+  return named ? ofPeople(part, named.length) : part
 }
 
 /** A file is opened by whoever may read its record; a type with a rule of its own is asked instead. */

@@ -81,9 +81,11 @@ export async function takeDecisions(asked: Any, what: Importable): Promise<Answe
     settled.flatMap((one) => (one.judged.row ? [one.judged.row.id] : [])),
   )
 }
+const MOST_LINE = 2_147_483_647
 const lineOf = (name: string): number | undefined => {
   const found = /^line-(\d{1,10})$/.exec(name)?.[1]
-  return found === undefined ? undefined : Number(found)
+  // No file has so many: a number beyond what the database holds would be a fault.
+  return found === undefined || Number(found) > MOST_LINE ? undefined : Number(found)
 }
 
 const isOutcome = (text: string): text is Outcome => text in OUTCOMES

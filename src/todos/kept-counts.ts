@@ -2,6 +2,8 @@
 import type { Actor } from '#src/access/scope.ts'
 import type { Counts } from './gather.queries.ts'
 
+/** What a door says of itself that does not know in whose ward it wrote. */
+export const ANYWHERE = '*'
 const MINUTE = 60_000
 const MOST = 5_000
 type Kept = { readonly todos: number; readonly at: number; readonly turn: number }

@@ -12,6 +12,8 @@ export class JsonText {
     this.text = text
   }
 }
+/** What a file is a part of, where several are one thing that a second person decides on: its address, its name, and which part this is. */
+export type Whole = { subject: string; title: string; part: string }
 /** `people`: how many people's records leave with it, where that is not the number of `subjects`; a page's JSON is a file of addresses only where it says so. */
 export type Answer =
   | {
@@ -36,7 +38,7 @@ export type Answer =
         'told' | 'none'
     }
   | { kind: 'sheet'; name: string; columns: Column[]; rows: Value[][]; subjects: string[]; people?: number; paper?: Paper }
-  | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[]; people?: number; shown?: true }
+  | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[]; people?: number; shown?: true; whole?: Whole }
   | { kind: 'notFound' }
 
 type PageMore = {
@@ -92,6 +94,8 @@ export const keptFile = (name: string, type: string, bytes: Uint8Array, subjects
 /** The same answer, saying how many people's records leave with it (0 where it is no file of records). */
 export const ofPeople = (answer: Answer, people: number): Answer =>
   answer.kind === 'page' || answer.kind === 'sheet' || answer.kind === 'file' ? { ...answer, people } : answer
+/** The same file as one of several that are one thing. */
+export const partOf = (answer: Answer, whole: Whole): Answer => (answer.kind === 'file' ? { ...answer, whole } : answer)
 /** The status of a form shown with these reasons: 409 where somebody else was faster, 422 where something is to be mended, 200 without any. */
 export const statusOf = (reasons: readonly Reason[]): number =>
   reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200

@@ -40,6 +40,8 @@ export type Asked<P extends Permission> = {
   /** When a phone says it was written, judged; only for what a paired phone sends. */
   written?: Written
 }
+/** What a request knows before its transaction is open; `transact` runs a short one of its own under the same walls. */
+export type Ahead = Omit<Asked<Permission>, 'tx' | 'scope'> & { transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> }
 /** What is said on the next page after a POST that was carried out; `none` where that page has words of its own. */
 export type Said = 'saved' | 'sent' | 'taken' | 'told' | 'stopped' | 'none'
 export type Effects = {
@@ -65,6 +67,8 @@ export type AnyRoute = Effects & {
   method: 'GET' | 'POST'
   path: string
   permit: Permission
+  /** What may take long (the press) and is done before the transaction opens: whoever waits for it holds no connection. */
+  ahead?: (asked: Ahead, scope: Scope) => Promise<void>
   run: (asked: Omit<Asked<Permission>, 'scope'>, scope: Scope) => Promise<Answer> | Answer
 }
 

@@ -34,9 +34,17 @@ export async function guardFile(
   const limit = await settingAt(tx, 'export.secondPersonRows', asked.now)
   if (leaving.people <= limit) return { answer }
   const url = new URL(asked.url)
-  const subject = fileSubject(url.pathname, url.searchParams)
+  const whole = answer.kind === 'file' ? answer.whole : undefined
+  const subject = whole ? whole.subject : fileSubject(url.pathname, url.searchParams)
   const columns = answer.kind === 'sheet' ? sayColumns(answer.columns) : ''
-  const wanted = { kind: 'export', subject: subject ?? '', title: titleOf(leaving.name), size: leaving.people, columns }
+  const wanted: Wanted = {
+    kind: 'export',
+    subject: subject ?? '',
+    title: titleOf(whole?.title ?? leaving.name),
+    size: leaving.people,
+    columns,
+    ...(whole ? { part: whole.part } : {}),
+  }
   const title = 'この書き出しには、もう一人の承認が要ります'
   const body = await askBody({ tx, actor, now: asked.now, clientId: asked.clientId }, wanted, { at: subject ?? url.pathname })
   // A program asks with the same three values as the form of the page.

@@ -38,7 +38,7 @@ import { keepWritten, readWritten } from './written.queries.ts'
 declare module 'hono' {
   interface ContextVariableMap {
     /** The answer shows personal data. */ discloses?: boolean
-    /** It is known whose numbers a write has changed. */ told?: boolean
+    /** Something was written outside the routes of the modules that may wait for somebody: in this ward, or anywhere. */ wrote?: string
   }
 }
 
@@ -134,6 +134,7 @@ export function mount(
         origin: originOf(c),
         browser: c.req.header('user-agent') ?? '',
       }
+      await one.ahead?.({ ...asked, transact: (work) => transact(house.db, work, opening(actor, scope, undefined, now)) }, scope)
       // What leaves as a file is written down when its bytes are there; a HEAD gets none.
       let leaving: (Leaving & { asking?: Answer | undefined }) | undefined
       const attempt = (refused?: Reason): Promise<Answer> =>
@@ -226,10 +227,7 @@ export function mount(
           return typedBack(path, still, typed)
         })
       })
-      if (one.method === 'POST') {
-        c.set('told', true)
-        if (!one.fleeting) kept.changed(actor.wardId)
-      }
+      if (one.method === 'POST' && !one.fleeting) kept.changed(actor.wardId)
       const format = formatOf(c)
       const gone = leaving as typeof leaving | undefined
       if (gone && c.req.method === 'HEAD') return c.body(null, 200, { 'Cache-Control': 'no-store' })

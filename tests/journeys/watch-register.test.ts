@@ -241,12 +241,12 @@ test('W1.5 letters to more than a hundred are prepared apart: how far it is, wha
     )
     .toBe(1)
   await runner.stop()
-  await page.goto(`${stage.url}/todos`)
+  await page.goto(`${stage.url}/`)
   await page
     .getByText(/^手紙の用意ができました/)
     .first()
     .waitFor()
-  await picture(page, 'letters-many-todo-desk')
+  await picture(page, 'letters-many-arrived-desk')
   await page
     .getByRole('link', { name: /手紙の用意ができました/ })
     .first()

@@ -252,6 +252,8 @@ describe('again', () => {
     // The same row twice is not two records before somebody says so.
     const job = await send(file)
     expect(await status(job)).toMatchObject({ counts: { new: 3, likely: 1 } })
+    // A line that no file can have, from a form somebody made up, is none.
+    expect((await worker.post(`${job}/decide`, { 'line-9999999999': 'new' })).status).toBe(422)
     expect((await worker.post(`${job}/decide`, { 'line-5': 'new' })).status).toBe(303)
     const first = await run(job)
     expect(first).toMatchObject({ counts: { new: 4, saved: 4 } })

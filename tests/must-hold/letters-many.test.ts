@@ -4,6 +4,7 @@ import { openDb } from '#src/db/connection.ts'
 import { jobKinds } from '#src/modules.ts'
 import { bringIn, entryOf, pdf, row, run } from '../support/city-list.ts'
 import { sitAt, type City, type Desk } from '../support/desk.ts'
+import { isMade as madeOf, led as at, LETTER as PLAIN, pressSend, waits as waitsOf } from '../support/letters.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 
 let register: RegisterDesks
@@ -15,25 +16,9 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-const LETTER = {
-  from: 'person',
-  medium: 'letter',
-  subject: 'あとから作る手紙',
-  body: '拝啓',
-  sent_on: 'R8.11.24',
-  sender: '春日 あおい',
-  from_postal: '543-0001',
-  from_address: '大阪市天王寺区六万体町5-26',
-  from_phone: '06-6774-3377',
-}
-const at = (answer: Response): string => {
-  expect(answer.status).toBe(303)
-  return answer.headers.get('location') ?? ''
-}
-const isMade = async (path: string): Promise<number> =>
-  (await city.owner.query('select from file where owner_id = $1', [idOf(path)])).rowCount ?? 0
-const waits = async (path: string): Promise<boolean> =>
-  (await city.owner.query('select from letter_paper where letter_id = $1 and waiting_cipher is not null', [idOf(path)])).rowCount === 1
+const LETTER = { ...PLAIN, subject: 'あとから作る手紙', body: '拝啓' }
+const isMade = (path: string): Promise<number> => madeOf(city, path)
+const waits = (path: string): Promise<boolean> => waitsOf(city, path)
 
 describe('letters of the register to many', () => {
   const MANY = 112
@@ -78,23 +63,21 @@ describe('letters of the register to many', () => {
       .map((one) => one.id)
   const makeFor = async (to: string[], step: string): Promise<string> =>
     at(await clerk.post('/letters/make', { ...LETTER, from: 'watch_register', sent_on: '', conditions: `step=${step}&area=${area}`, to }))
-  const press = async (path: string, desk = clerk): Promise<Response> => {
-    const page = await (await desk.get(path)).text()
-    return desk.post(`${path}/send`, {
-      version: /name="version" value="(\d+)"/.exec(page)?.[1] ?? '',
-      shown: /name="shown" value="([^"]*)"/.exec(page)?.[1] ?? '',
-    })
-  }
+  const press = (path: string): Promise<Response> => pressSend(clerk, path)
   const stateOf = async (path: string): Promise<string> =>
     (await city.owner.query<{ state: string }>('select state from letter where id = $1', [idOf(path)])).rows[0]?.state ?? ''
   /** One turn of the work, as the queue gives it. */
-  const turn = (path: string, stop = new AbortController().signal): Promise<unknown> =>
+  const turn = (
+    path: string,
+    stop = new AbortController().signal,
+    tell: (done: number) => Promise<void> = () => Promise.resolve(),
+  ): Promise<unknown> =>
     Promise.resolve(
       jobKinds
         .find((kind) => kind.name === 'letters.send')
         ?.handle(
           { db: openDb(city.patient), owner: openDb(city.owner), keys: city.keys, clock: () => city.at.now },
-          { key: idOf(path), stop, tell: () => Promise.resolve() },
+          { key: idOf(path), stop, tell },
         ),
     )
   const byQueue = async (done: () => Promise<boolean>): Promise<void> => {
@@ -109,7 +92,7 @@ describe('letters of the register to many', () => {
       ])
     ).rows.map((one) => one.state)
   const kinds = async (desk: Desk): Promise<string[]> =>
-    ((await register.json(desk, '/todos.json'))['items'] as { kind: string; title: string }[]).map((one) => `${one.kind} ${one.title}`)
+    ((await register.json(desk, '/.json'))['arrivals'] as { kind: string; title: string }[]).map((one) => `${one.kind} ${one.title}`)
   const sentAudit = async (): Promise<string[]> =>
     (
       await city.owner.query<{ subjects: string[] }>(
@@ -193,7 +176,7 @@ describe('letters of the register to many', () => {
       '出さなかった相手',
       nameOf(3),
       nameOf(50),
-      '住所が変わりました',
+      '宛名か住所が変わったか、いちど送れなくなりました',
     ])
       expect([words, page.includes(words)]).toEqual([words, true])
     expect((await kinds(clerk)).includes(ready)).toBe(false)
@@ -225,30 +208,47 @@ describe('letters of the register to many', () => {
     await city.owner.query(`update staff_role set to_on = '2026-10-24' ${role}`)
     await byQueue(async () => (await queued(path)).includes('failed'))
     const stopped = await (await (await sitAt(city, 'tennoji.wardhead')).get(path)).text()
+    expect([stopped.includes('止まっています'), stopped.includes('発送した日')]).toEqual([true, false])
     expect([stopped.includes('用意が止まりました'), stopped.includes('役割か権限が変わった'), await lines()]).toEqual([true, true, before])
     // Somebody with the right presses again, in their own name.
     expect((await (await sitAt(city, 'naniwa.worker')).post(`${path}/again`, {})).status).toBe(404)
     const head = await sitAt(city, 'tennoji.wardhead')
     at(await head.post(`${path}/again`, {}))
     expect(await queued(path)).toContain('created')
-    await turn(path)
+    // Who moves while the file is made gets none and is not marked: it is joined anew, and nothing of the first try is kept.
+    const [mover = '', ...others] = late
+    let moved = false
+    await turn(path, undefined, async (done) => {
+      if (done < late.length || moved) return
+      moved = true
+      await city.owner.query(`update watch_register set address = '天王寺区勝山通8-8-8', version = version + 1 where id = $1`, [mover])
+    })
     const after = [...(await lines()).values()].filter((one) => one.reminders === 1)
-    expect([after.map((one) => one.id).sort(), await isMade(path)]).toEqual([[...late].sort(), 1])
+    expect([moved, after.map((one) => one.id).sort(), await isMade(path)]).toEqual([true, [...others].sort(), 1])
     await city.owner.query(`update staff_role set to_on = null ${role}`)
-    // Taken back while it is prepared: nobody is written to, and nothing that was to be printed is kept.
     clerk = await sitAt(city, 'tennoji.register')
+    const made = await register.json(clerk, `${path}.json`)
+    expect([made['recipients'], (made['notTo'] as { id: string }[]).map((one) => one.id)]).toEqual([others.length, [mover]])
+    expect((await pdf(await clerk.get((made['files'] as { href: string }[])[0]?.href ?? ''))).length).toBe(2 * others.length)
+    // Taken back while it is prepared: nobody is written to, nothing more is set, and nothing that was to be printed is kept.
     await city.owner.query(
-      `update watch_register set state = 'unsent', sent_on = null, reminded_on = null, reminders = null, version = version + 1 where state = 'reminded'`,
+      `update watch_register set state = 'unsent', sent_on = null, reminded_on = null, reminders = null, version = version + 1 where state in ('reminded', 'sent')`,
     )
     const other = await makeFor(await due('send'), 'send')
     at(await press(other))
-    at(await clerk.post(`${other}/withdraw`, { version: '2', reason: 'やめた' }))
-    await turn(other)
+    const told: number[] = []
+    await turn(other, undefined, async (done) => {
+      told.push(done)
+      if (done > 0) at(await clerk.post(`${other}/withdraw`, { version: '2', reason: 'やめた' }))
+    })
     expect([
+      told,
       await stateOf(other),
       await waits(other),
       await isMade(other),
       [...(await lines()).values()].filter((one) => one.state === 'sent'),
-    ]).toEqual(['withdrawn', false, 0, []])
+    ]).toEqual([[0, 100], 'withdrawn', false, 0, []])
+    const gone = await (await clerk.get(other)).text()
+    expect([gone.includes('だれにも送らないうちに、取り消しました'), gone.includes('発送した日')]).toEqual([true, false])
   })
 })

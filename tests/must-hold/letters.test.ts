@@ -1,9 +1,9 @@
 // What must hold of letters and labels, asked over HTTP: what is shown is what leaves, a shield holds, numbers run per council and year, another ward gets nothing.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pdf } from '../support/city-list.ts'
 import { hireSecond, openCity, searchAt, sitAt, type City, type Desk } from '../support/desk.ts'
-import { letterFile } from '../support/letter-file.ts'
-import { readPdf } from '../support/pdf.ts'
+import { idOf, led as at, LETTER, letterFile, pressSend } from '../support/letters.ts'
 
 let city: City
 let worker: Desk
@@ -21,19 +21,9 @@ beforeAll(async () => {
 afterAll(() => city.close())
 
 type Json = Record<string, unknown>
-const at = (answer: Response): string => {
-  expect(answer.status).toBe(303)
-  return answer.headers.get('location') ?? ''
-}
-const idOf = (path: string): string => path.split('/').at(-1) ?? ''
 const save = async (fields: Record<string, string>, path = '/people', desk = worker): Promise<string> =>
   idOf(at(await desk.post(path, fields)))
 const json = async (desk: Desk, path: string): Promise<Json> => (await (await desk.get(path)).json()) as Json
-const bare = (text: string): string => text.replace(/\s|\u200b/g, '')
-const pdf = async (answer: Response): Promise<string[]> => {
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
-  return (await readPdf(new Uint8Array(await answer.arrayBuffer()))).pages.map(bare)
-}
 const person = (n: number, more: Record<string, string> = {}): Record<string, string> => ({
   name: `${'甲乙丙丁戊己庚辛壬癸'[n % 10]}山 ${'一二三四五六七八九十'[Math.floor(n / 10)]}郎`,
   kana: `${'こおへていきかしみき'[n % 10]}やま ${'いにさよごろななはくじ'[Math.floor(n / 10)]}ろう`,
@@ -41,26 +31,9 @@ const person = (n: number, more: Record<string, string> = {}): Record<string, st
   address: `天王寺区上本町6-${n + 1}-1　コーポ五条 ${n}01号室`,
   ...more,
 })
-const LETTER = {
-  from: 'person',
-  medium: 'letter',
-  subject: '見守り訪問のお知らせ',
-  body: '拝啓\n\n来月、うかがいます。#box[x]',
-  sent_on: 'R8.11.24',
-  sender: '春日 あおい',
-  from_postal: '543-0001',
-  from_address: '大阪市天王寺区六万体町5-26',
-  from_phone: '06-6774-3377',
-}
 const prepare = async (to: string[], fields: Record<string, string> = {}, desk = worker): Promise<string> =>
   at(await desk.post('/letters/make', { ...LETTER, to, ...fields }))
-const send = async (path: string, desk = worker): Promise<Response> => {
-  const page = await (await desk.get(path)).text()
-  return desk.post(`${path}/send`, {
-    version: /name="version" value="(\d+)"/.exec(page)?.[1] ?? '',
-    shown: /name="shown" value="([^"]*)"/.exec(page)?.[1] ?? '',
-  })
-}
+const send = (path: string, desk = worker): Promise<Response> => pressSend(desk, path)
 const fileOf = (path: string, desk = worker): Promise<string> => letterFile(() => json(desk, `${path}.json`))
 const audit = async (event: string): Promise<string[]> =>
   (
@@ -303,6 +276,11 @@ describe('shield and reach', () => {
     at(await send(earlier))
     expect((await pdf(await worker.get(await fileOf(earlier)))).length).toBe(1)
     expect((await json(worker, `${earlier}.json`))['recipients']).toBe(1)
+    // Who was not shown at the press did not fall out of it.
+    expect([
+      (await json(worker, `${earlier}.json`))['notTo'],
+      (await (await worker.get(earlier)).text()).includes('出さなかった相手'),
+    ]).toEqual([[], false])
     // What had left before is opened by owner and head only.
     expect([(await worker.get(gone)).status, (await head.get(gone)).status, (await colleague.get(gone)).status]).toEqual([200, 200, 404])
     for (const desk of [worker, colleague])

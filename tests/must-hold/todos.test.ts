@@ -193,6 +193,21 @@ test('the number at the top is kept between pages, and never longer than the nex
   expect(await top()).toBe(before + 1)
   await due(second)
   expect(await top()).toBe(before + 1)
+  // Doors that write nothing that waits, and strangers who are turned away, leave it; who asks for help is counted at once.
+  for (const [path, fields] of [
+    ['/sign-in', { login: 'tennoji.worker', password: 'ちがう' }],
+    ['/look', { look: '' }],
+    ['/field/doors/challenge', {}],
+    ['/help', { where: '天王寺区' }],
+    ['/help/271098', {}],
+    ['/nowhere', {}],
+  ] as const)
+    await ask(worker, path, fields)
+  expect(await top()).toBe(before + 1)
   at.now = new Date(at.now.getTime() + 60_000)
   expect(await top()).toBe(before + 2)
+  await due(await write())
+  const asked = await ask(worker, '/help/271098', { who: 'self', worry: 'money', back: 'phone', contact: '090-0000-1111', agree: 'yes' })
+  expect(asked).toMatch(/\d{2}-\d{4,7}-\d/)
+  expect(await top()).toBeGreaterThan(before + 2)
 })

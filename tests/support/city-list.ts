@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { CARRIED, TO } from '#src/modules/register/entries/entry.schema.ts'
 import { writeCsv } from '#src/exchange/csv.ts'
 import type { City, Desk } from './desk.ts'
+import { led, pressSend } from './letters.ts'
 import { readPdf } from './pdf.ts'
 import type { RegisterDesks } from './register.ts'
 
@@ -47,13 +48,9 @@ export const entryOf = async ({ owner }: Pick<City, 'owner'>, cityNo: string): P
     )
   ).rows[0] as Entry
 
-const at = (answer: Response): string => {
-  expect(answer.status).toBe(303)
-  return answer.headers.get('location') ?? ''
-}
 /** Letters to those of an area whose next step it is, made and sent; where the letter stands. */
 export const sendLetter = async (clerk: Desk, area: string, step: 'send' | 'remind', to: string[]): Promise<string> => {
-  const made = at(
+  const made = led(
     await clerk.post('/letters/make', {
       from: 'watch_register',
       conditions: `step=${step}&area=${area}`,
@@ -63,21 +60,11 @@ export const sendLetter = async (clerk: Desk, area: string, step: 'send' | 'remi
       to,
     }),
   )
-  const page = await (await clerk.get(made)).text()
-  at(
-    await clerk.post(`${made}/send`, {
-      version: /name="version" value="(\d+)"/.exec(page)?.[1] ?? '',
-      shown: /name="shown" value="([^"]*)"/.exec(page)?.[1] ?? '',
-    }),
-  )
+  led(await pressSend(clerk, made))
   return made
 }
 
 export type Status = { state: string; counts: Record<string, number>; items: { outcome: string; reasons: { message: string }[] }[] }
-const led = (answer: Response): string => {
-  if (answer.status !== 303) throw new Error(`${answer.status} instead of 303`)
-  return answer.headers.get('location') ?? ''
-}
 /** Brings a list in and has it checked: where its job is, and what was found. */
 export async function bringIn(all: RegisterDesks, clerk: Desk, rows: string[][]): Promise<{ job: string; checked: Status }> {
   const job = led(await clerk.upload('/watch-register/import', '市の名簿.csv', csv(rows))).replace(/\?.*$/, '')

@@ -16,7 +16,7 @@ export type RegisterDesks = {
   versionOf: (at: string) => Promise<string>
   lastAudit: (event: string) => Promise<{ subjects: string[] } | undefined>
 }
-export const idOf = (at: string): string => at.split('/').at(-1) ?? ''
+export { idOf } from './letters.ts'
 
 /** Opens a city and seats everybody; close `city` afterwards. */
 export async function openRegister(): Promise<RegisterDesks> {

@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono'
 import { phoneCookies } from '#src/web/cookies.ts'
 import { isUuid } from '#src/kernel/id.ts'
+import { ANYWHERE } from '#src/todos/kept-counts.ts'
 import type { House } from '#src/web/house.ts'
 import { challenge, openPhoneSession, pairPhone } from './pairing.queries.ts'
 import { readCode } from './pairing.rules.ts'
@@ -102,6 +103,7 @@ export function mountPhoneDoors(app: Hono, house: House): void {
       clears: fields['clears'] === true,
     }
     const safe = await takeRescue(house.db, house.keys, given, house.clock())
+    if (safe) c.set('wrote', ANYWHERE)
     return safe ? c.json({ safe }) : refuse(c, 'unknown', 401)
   })
 }

@@ -5,9 +5,11 @@ import { Facts, History, type RecordProps } from '../../../records/record-facts.
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '../../../ui/when.tsx'
 import { letter as type } from './letter.schema.ts'
 
-const n = (count: number): string => count.toLocaleString('ja-JP')
+/** A count as it is read. */
+export const n = (count: number): string => count.toLocaleString('ja-JP')
 /** How far it is; `stopped` says in a sentence why it does not go on, `lost` that it cannot any more. */
 export type Making = { done: number; total: number; stopped: string; lost: boolean }
 
@@ -18,7 +20,7 @@ export function MakingRecord({ props, making }: { props: RecordProps; making: Ma
   return (
     <>
       <Head title={String(row.values['subject'])} purpose={[String(row.values['number'] ?? ''), props.wardName].filter(Boolean).join('　')}>
-        <StateTag type={type} state={row.state} />
+        {stopped ? <span class="tag late">▲ 止まっています</span> : <StateTag type={type} state={row.state} />}
       </Head>
       <Problems reasons={props.reasons} />
       <div class="cols">
@@ -48,11 +50,15 @@ export function MakingRecord({ props, making }: { props: RecordProps; making: Ma
               )}
               <p>まだ、だれにも送っていません。用意ができたときに、まとめて発送として残します。</p>
               <p class="sub">
-                このページを閉じても続きます。用意ができると「やること」に出ます。それまでに亡くなった人・転出した人・返事のあった人などには出さず、このページに名前とわけを出します。
+                このページを閉じても続きます。用意ができると、「今日」の「届いたもの」に出ます。それまでに亡くなった人・転出した人・返事のあった人などには出さず、このページに名前とわけを出します。
               </p>
             </div>
           )}
-          <Facts type={type} row={row} names={names} without={['subject']} />
+          <Facts type={type} row={row} names={names} without={['subject', 'sent_on']} />
+          <p class="sub">
+            手紙の日付：
+            <When on={String(row.values['sent_on'])} list />
+          </p>
           <Moves props={props} />
         </div>
         <aside>

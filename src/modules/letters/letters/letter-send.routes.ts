@@ -62,7 +62,7 @@ export async function send(asked: Writing, sources: Sources, demo: boolean): Pro
   }
   const sent = made.recipients.filter((one) => paper.to.some((each) => each.id === one.id))
   const ids = sent.map((one) => one.id)
-  if (!(await sendLetter(tx, scope, made, number, ids, now))) return 'shown'
+  if (!(await sendLetter(tx, scope, made, number, { ids }, now))) return 'shown'
   for (const source of sources) {
     const own = sent.filter((one) => one.kind === source.kind).map((one) => one.id)
     if (own.length) await source.sent?.(tx, actor, own, made.draft.sentOn, now)

@@ -4,8 +4,8 @@ import { within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { newId } from '#src/kernel/id.ts'
 import { leaveLater } from '#src/web/request.queries.ts'
-import { filesOf, type Piece, type SheetTo } from './letter.paper.ts'
-import { moveLetter, sendLetter, type Recipient, type Seen } from './letter.queries.ts'
+import type { LetterFile, SheetTo } from './letter.paper.ts'
+import { moveLetter, recipientRows, sendLetter, type Recipient, type Seen } from './letter.queries.ts'
 import { addresseesOf, shown, type Sources } from './letter-shown.routes.tsx'
 import { keepLetterFile, type Waiting } from './letter-waiting.queries.ts'
 
@@ -15,15 +15,8 @@ export type Sender = { tx: Tx; actor: Actor; scope: Write; now: Date }
 
 /** Whom a sheet is for, with the kinds of their records; whose record was destroyed meanwhile is not among them. */
 async function recipientsOf({ tx }: Sender, { wardId, id, sheet }: Waiting): Promise<Recipient[]> {
-  const rows = await tx
-    .selectFrom('letter_recipient')
-    .select(['kind', 'record_id as id', 'sent'])
-    .where('ward_id', '=', wardId)
-    .where('letter_id', '=', id)
-    .orderBy('at')
-    .execute()
   const meant = new Set(sheet.to.map((one) => one.id))
-  return rows.filter((one) => meant.has(one.id))
+  return (await recipientRows(tx, { wardId, id })).filter((one) => meant.has(one.id))
 }
 const sameAs = (one: SheetTo, other: SheetTo): boolean =>
   one.postal === other.postal &&
@@ -51,29 +44,18 @@ const endWaiting = (tx: Tx, { wardId, id }: Waiting, tell: string | null): Promi
     tx,
   )
 
-/** What came of it: `changed` where somebody of these pieces is to get none after all, and nothing was written. */
-export type Sent = 'over' | 'changed' | 'nobody' | { left: number }
-/** Enters the letter as sent to those in these pieces, keeps its files and what was written down of each of them: all of it, or nothing. */
-export async function sendPieces(sender: Sender, sources: Sources, waiting: Waiting, pieces: readonly Piece[]): Promise<Sent> {
+/** Whether it is still being made: neither taken back nor sent. */
+export const isMaking = async (tx: Tx, { wardId, id }: { wardId: string; id: string }): Promise<boolean> =>
+  (await sql`select from letter l where l.ward_id = ${wardId} and l.id = ${id}::uuid and l.state = 'making'`.execute(tx)).rows.length > 0
+
+/** Somebody of these letters is to get none after all, or it is no longer being made: nothing of this transaction stands. */
+export class Otherwise extends Error {}
+/** What came of it. */
+export type Sent = 'nobody' | { left: number }
+/** Enters the letter as sent to those in these files, keeps the files and what was written down of each of them: all of it, or nothing. Throws Otherwise. */
+export async function sendFiles(sender: Sender, sources: Sources, waiting: Waiting, files: readonly LetterFile[]): Promise<Sent> {
   const { tx, actor, scope, now } = sender
-  const seen = await holdMaking(sender, waiting)
-  if (!seen) return 'over'
-  const still = await listStill(sender, sources, waiting)
-  const ids = pieces.flatMap((one) => one.ids)
-  const due = new Set(still.map((one) => one.id))
-  if (ids.some((id) => !due.has(id))) return 'changed'
-  if (ids.length === 0) {
-    await moveLetter(tx, scope, seen, { state: 'prepared', number: seen.number }, now)
-    await endWaiting(tx, waiting, waiting.by)
-    return 'nobody'
-  }
-  const sent = new Set(ids)
-  if (!(await sendLetter(tx, scope, seen, seen.number, ids, now))) return 'over'
-  for (const source of sources) {
-    const own = still.filter((one) => one.kind === source.kind && sent.has(one.id)).map((one) => one.id)
-    if (own.length) await source.sent?.(tx, actor, own, waiting.sheet.draft.sentOn, now)
-  }
-  const files = filesOf(pieces)
+  // Megabytes are written before anything is held that others wait for.
   for (const [at, file] of files.entries())
     await keepLetterFile(
       tx,
@@ -84,9 +66,27 @@ export async function sendPieces(sender: Sender, sources: Sources, waiting: Wait
       file.bytes,
       now,
     )
+  const seen = await holdMaking(sender, waiting)
+  if (!seen) throw new Otherwise()
+  const still = await listStill(sender, sources, waiting)
+  const ids = files.flatMap((file) => file.of.flatMap((piece) => piece.ids))
+  const due = new Set(still.map((one) => one.id))
+  if (ids.some((id) => !due.has(id))) throw new Otherwise()
+  if (ids.length === 0) {
+    await moveLetter(tx, scope, seen, { state: 'prepared', number: seen.number }, now)
+    await endWaiting(tx, waiting, waiting.by)
+    return 'nobody'
+  }
+  const sent = new Set(ids)
+  const fellOut = waiting.sheet.to.map((one) => one.id).filter((id) => !sent.has(id))
+  if (!(await sendLetter(tx, scope, seen, seen.number, { ids, fellOut }, now))) throw new Otherwise()
+  for (const source of sources) {
+    const own = still.filter((one) => one.kind === source.kind && sent.has(one.id)).map((one) => one.id)
+    if (own.length) await source.sent?.(tx, actor, own, waiting.sheet.draft.sentOn, now)
+  }
   await endWaiting(tx, waiting, waiting.by)
   await leaveLater(tx, actor, scope, { event: 'letters.letter.sent', subjects: [waiting.id, ...ids], about: 1, detail: '' })
-  return { left: waiting.sheet.to.length - ids.length }
+  return { left: fellOut.length }
 }
 
 /** From now on it is prepared in the name of who asked last. */

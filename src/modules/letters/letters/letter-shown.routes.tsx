@@ -56,10 +56,11 @@ export async function addresseesOf(
   const seen = recipients.flatMap((one) => by.get(`${one.kind} ${one.id}`) ?? [])
   return { seen, beyond: recipients.length - seen.length }
 }
-const CHANGED = '用意のあいだに、宛名か住所が変わりました。'
-/** Who was chosen and got none after all, with why as it stands now. */
+const CHANGED = '用意のあいだに、宛名か住所が変わったか、いちど送れなくなりました。'
+/** Who was shown when it was asked for and got none after all, with why as it stands now. */
 async function leftOf(asked: Reading, sources: Sources, made: Made): Promise<Shown[]> {
-  const left = made.recipients.filter((one) => !one.sent)
+  const left = made.recipients.filter((one) => one.fellOut)
+  if (left.length === 0) return []
   const { seen } = await addresseesOf(asked.tx, asked.actor, sources, left, asked.now)
   return (await shown(asked.tx, seen)).map((one) => ({ ...one, postal: '', lines: [], why: one.why ?? CHANGED }))
 }

@@ -37,7 +37,8 @@ export const letterReadyTodos: TodoSource = {
   label: '用意ができた手紙',
   unit: '件',
   act: '開く',
-  place: 'work',
+  // Told once, and gone with the first look: no number that is kept between pages (docs/decisions/0089).
+  place: 'arrival',
   permit: 'letters.letter:write',
   all: '/letters',
   offCalendar: true,

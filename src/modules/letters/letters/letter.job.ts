@@ -4,8 +4,8 @@ import { DocumentProblem } from '#src/documents/document.ts'
 import { JobProblem, type JobHouse, type JobKind } from '#src/jobs/job.ts'
 import { asSystem, seeWards } from '#src/jobs/scope.ts'
 import { findActorInRole } from '#src/web/sign-in.queries.ts'
-import { putAway, setOnce, setPieces, type Piece } from './letter.paper.ts'
-import { listStill, sendPieces, type Sender } from './letter-sending.queries.ts'
+import { joinLetters, putAway, setOnce, setPieces, type LetterFile, type Piece } from './letter.paper.ts'
+import { isMaking, listStill, Otherwise, sendFiles, type Sender } from './letter-sending.queries.ts'
 import { WRITE, type Sources } from './letter-shown.routes.tsx'
 import { findWaiting, keepSet, SEND_LETTERS, SET_LETTER, type Waiting } from './letter-waiting.queries.ts'
 
@@ -44,6 +44,8 @@ const asSender = <T>(house: JobHouse, waiting: Waiting, work: (sender: Sender) =
 
 /** The program ends: the next one begins anew, for nothing is written before all is there. */
 class Ending extends Error {}
+/** It was taken back meanwhile: nothing more is set. */
+class TakenBack extends Error {}
 
 /** Letters to many: set in pieces, then sent in one transaction to those they still are to go to. Whoever is gone by then gets none, and is not marked. */
 export const sendJobOver = (sources: Sources): JobKind => ({
@@ -56,23 +58,32 @@ export const sendJobOver = (sources: Sources): JobKind => ({
     const waiting = await asSystem(house.db, (tx) => findWaiting(tx, house.keys, key))
     if (!waiting) return undefined
     const whole = waiting.sheet.to.length
+    const goesOn = async (): Promise<void> => {
+      if (stop.aborted) throw new Ending()
+      if (!(await asSystem(house.db, (tx) => isMaking(tx, waiting)))) throw new TakenBack()
+    }
     let pieces: readonly Piece[] = []
+    let files: readonly LetterFile[] = []
     try {
       for (;;) {
         const still = await asSender(house, waiting, (sender) => listStill(sender, sources, waiting))
-        // Outside of any transaction: nobody's record waits for the press.
+        // Set and joined outside of any transaction, and of this program's one thread: nobody's record and nobody's page waits for the press.
         pieces = await setPieces(waiting.sheet, new Set(still.map((one) => one.id)), pieces, async (done) => {
-          if (stop.aborted) throw new Ending()
           await tell(done, whole)
+          await goesOn()
         })
-        const sent = await asSender(house, waiting, (sender) => sendPieces(sender, sources, waiting, pieces))
-        if (sent === 'changed') continue
-        if (sent === 'over') return undefined
+        files = await joinLetters(pieces, files, goesOn)
+        const sent = await asSender(house, waiting, (sender) => sendFiles(sender, sources, waiting, files)).catch((error: unknown) => {
+          if (error instanceof Otherwise) return 'otherwise' as const
+          throw error
+        })
+        if (sent === 'otherwise') continue
         if (sent === 'nobody') return { note: '送れる相手がいなくなったので、送っていません。' }
         return sent.left ? { note: `${sent.left} 件には出していません。相手とわけは、手紙のページにあります。` } : undefined
       }
     } catch (error) {
       if (error instanceof Ending) return { goOn: true }
+      if (error instanceof TakenBack) return undefined
       throw error instanceof DocumentProblem && error.lasting ? new JobProblem(error.what) : error
     }
   },

@@ -1,7 +1,6 @@
 // The file that leaves: letters for window envelopes, or sheets of labels, of the addressees that may get one.
 import type { Addressee, Block, Printed } from '#src/documents/document.ts'
-import { joinPdf } from '#src/documents/join-pdf.ts'
-import { makePdf } from '#src/documents/make-pdf.ts'
+import { joinFiles, makePdf } from '#src/documents/make-pdf.ts'
 import { MAX_BYTES } from '#src/files/receive.ts'
 import { paragraphsOf, piecesOf, type Draft } from './letter.rules.ts'
 
@@ -43,38 +42,56 @@ const setLetters = ({ draft, number, enclosed, council, printed }: Sheet, to: re
 export type Piece = { ids: readonly string[]; bytes: Uint8Array }
 /**
  * The letters of a sheet to `still` in pieces the press can hold, each set anew only where it was not set for the very same before.
- * `tell` hears of how many one is through. Throws DocumentProblem, whose message is for the person.
+ * `step` hears, before each and at the end, of how many one is through; it may throw to break off. Throws DocumentProblem, whose message is for the person.
  */
 export async function setPieces(
   sheet: Sheet,
   still: ReadonlySet<string>,
   before: readonly Piece[] = [],
-  tell?: (done: number) => Promise<void>,
+  step?: (done: number) => Promise<void>,
 ): Promise<readonly Piece[]> {
   const pieces: Piece[] = []
   let done = 0
   for (const meant of piecesOf(sheet.to)) {
+    await step?.(done)
     const to = meant.filter((one) => still.has(one.id))
     const ids = to.map((one) => one.id)
     if (to.length) pieces.push(before.find((one) => one.ids.join() === ids.join()) ?? { ids, bytes: await setLetters(sheet, to) })
     done += meant.length
-    await tell?.(done)
   }
+  await step?.(done)
   return pieces
 }
-/** The pieces as files, none larger than a file may be. */
-export function filesOf(pieces: readonly Piece[], most = MAX_BYTES): { from: number; until: number; bytes: Uint8Array }[] {
-  const files: { from: number; until: number; parts: Uint8Array[] }[] = []
+/** A file of letters: those of `of`, which are the letters `from` to `until` of the sending. */
+export type LetterFile = { from: number; until: number; of: readonly Piece[]; bytes: Uint8Array }
+/** The pieces that go into one file each, none larger than a file may be. */
+function bundlesOf(pieces: readonly Piece[], most: number): Omit<LetterFile, 'bytes'>[] {
+  const bundles: { from: number; until: number; of: Piece[] }[] = []
   // Joined they are hardly larger than their sum: the tables of where things stand.
   const room = most * 0.95
-  for (const { ids, bytes } of pieces) {
-    const last = files.at(-1)
-    if (last && last.parts.reduce((sum, one) => sum + one.length, bytes.length) <= room) {
-      last.parts.push(bytes)
-      last.until += ids.length
-    } else files.push({ from: (last?.until ?? 0) + 1, until: (last?.until ?? 0) + ids.length, parts: [bytes] })
+  for (const piece of pieces) {
+    const last = bundles.at(-1)
+    if (last && last.of.reduce((sum, one) => sum + one.bytes.length, piece.bytes.length) <= room) {
+      last.of.push(piece)
+      last.until += piece.ids.length
+    } else bundles.push({ from: (last?.until ?? 0) + 1, until: (last?.until ?? 0) + piece.ids.length, of: [piece] })
   }
-  return files.map(({ from, until, parts }) => ({ from, until, bytes: joinPdf(parts) }))
+  return bundles
+}
+/** The pieces as files, each joined anew only where it was not joined of the very same before. `step` is called before each; it may throw to break off. Throws DocumentProblem. */
+export async function joinLetters(
+  pieces: readonly Piece[],
+  before: readonly LetterFile[] = [],
+  step?: () => Promise<void>,
+  most = MAX_BYTES,
+): Promise<readonly LetterFile[]> {
+  const files: LetterFile[] = []
+  for (const one of bundlesOf(pieces, most)) {
+    await step?.()
+    const same = before.find((other) => other.of.length === one.of.length && other.of.every((piece, i) => piece === one.of[i]))
+    files.push({ ...one, bytes: same?.bytes ?? (await joinFiles(one.of.map((piece) => piece.bytes))) })
+  }
+  return files
 }
 
 /** One PDF of all. Throws DocumentProblem, whose message is for the person. */
@@ -82,7 +99,7 @@ export async function makeLetters(sheet: Sheet): Promise<Uint8Array> {
   const { draft, to, printed } = sheet
   if (draft.medium !== 'letter')
     return makePdf({ form: 'labels', size: draft.medium === 'labels12' ? 12 : 24, skip: draft.skip, labels: to.map(addresseeOf), printed })
-  return joinPdf((await setPieces(sheet, new Set(to.map((one) => one.id)))).map((one) => one.bytes))
+  return joinFiles((await setPieces(sheet, new Set(to.map((one) => one.id)))).map((one) => one.bytes))
 }
 
 /** What is being set now, or was and nobody has kept yet, by letter. */

@@ -8,7 +8,8 @@ import { keepHistory } from '#src/db/history.queries.ts'
 
 type Read = Scope<'letters.letter:read'> | Scope<'letters.letter:write'>
 type Write = Scope<'letters.letter:write'>
-export type Recipient = { kind: string; id: string; sent: boolean }
+/** `fellOut`: was shown when the letter was asked for, and left out when it was sent. */
+export type Recipient = { kind: string; id: string; sent: boolean; fellOut: boolean }
 /** The kind of an addressee whose record was destroyed: their place stays, so that the letter opens to nobody because of it (app.empty_letters_of). */
 export const GONE = 'gone'
 export type Made = { wardId: string; id: string; version: number; state: string; number: string; draft: Draft; recipients: Recipient[] }
@@ -58,6 +59,15 @@ export async function prepareLetter(
   )
   await keepHistory(tx, 'letter', { ...at, version: 1 }, scope.actorId, { state: [null, 'prepared'] }, now)
 }
+/** Whom a letter is for, in their order, without asking who reads it; the caller asks. */
+export const recipientRows = (tx: Tx, { wardId, id }: { wardId: string; id: string }): Promise<Recipient[]> =>
+  tx
+    .selectFrom('letter_recipient')
+    .select(['kind', 'record_id as id', 'sent', 'fell_out as fellOut'])
+    .where('ward_id', '=', wardId)
+    .where('letter_id', '=', id)
+    .orderBy('at')
+    .execute()
 /** What was made here, with its text; undefined out of reach, and for lines of the ledger written in by hand. */
 export async function findMade(tx: Tx, scope: Read, id: string, keys: WardKeys): Promise<Made | undefined> {
   const row = await tx
@@ -69,13 +79,7 @@ export async function findMade(tx: Tx, scope: Read, id: string, keys: WardKeys):
     .where(within(scope, { ward: 'l.ward_id' }))
     .executeTakeFirst()
   if (!row) return undefined
-  const recipients = await tx
-    .selectFrom('letter_recipient')
-    .select(['kind', 'record_id as id', 'sent'])
-    .where('ward_id', '=', row.ward_id)
-    .where('letter_id', '=', id)
-    .orderBy('at')
-    .execute()
+  const recipients = await recipientRows(tx, { wardId: row.ward_id, id })
   return {
     wardId: row.ward_id,
     id: row.id,
@@ -105,17 +109,19 @@ export async function listRecipients(tx: Tx, scope: Read, id: string): Promise<R
     .where('l.id', '=', id)
     .where(within(scope, { ward: 'l.ward_id' }))
     .executeTakeFirst()
-  return (
-    row &&
-    (await tx
-      .selectFrom('letter_recipient')
-      .select(['kind', 'record_id as id', 'sent'])
-      .where('ward_id', '=', row.ward_id)
-      .where('letter_id', '=', id)
-      .orderBy('at')
-      .execute())
-  )
+  return row && recipientRows(tx, { wardId: row.ward_id, id })
 }
+
+/** What a letter of the ward is about, in the words of the ledger. */
+export const findSubject = async (tx: Tx, scope: Read, id: string): Promise<string | undefined> =>
+  (
+    await tx
+      .selectFrom('letter as l')
+      .select('l.subject')
+      .where('l.id', '=', id)
+      .where(within(scope, { ward: 'l.ward_id' }))
+      .executeTakeFirst()
+  )?.subject
 
 /** The number the letter gets now; taken for good, also when nothing comes of it. */
 export async function takeNumber(tx: Tx, wardId: string, sentOn: string): Promise<string> {
@@ -148,10 +154,17 @@ export async function moveLetter(
   await keepHistory(tx, 'letter', { ...kept, version }, scope.actorId, { state: [seen.state, to.state], ...number }, now)
   return true
 }
-/** Enters the letter as sent to these; false when somebody was faster. */
-export async function sendLetter(tx: Tx, scope: Write, seen: Seen, number: string, sent: readonly string[], now: Date): Promise<boolean> {
-  if (!(await moveLetter(tx, scope, seen, { state: 'sent', number, recipients: sent.length }, now))) return false
-  await sql`update letter_recipient set sent = true where ward_id = ${seen.wardId} and letter_id = ${seen.id}::uuid and record_id = any(${[...sent]}::uuid[])`.execute(
+/** Enters the letter as sent to these; `fellOut` were shown when it was asked for and get none. False when somebody was faster. */
+export async function sendLetter(
+  tx: Tx,
+  scope: Write,
+  seen: Seen,
+  number: string,
+  { ids, fellOut = [] }: { ids: readonly string[]; fellOut?: readonly string[] },
+  now: Date,
+): Promise<boolean> {
+  if (!(await moveLetter(tx, scope, seen, { state: 'sent', number, recipients: ids.length }, now))) return false
+  await sql`update letter_recipient r set sent = r.record_id = any(${[...ids]}::uuid[]), fell_out = r.record_id = any(${[...fellOut]}::uuid[]) where r.ward_id = ${seen.wardId} and r.letter_id = ${seen.id}::uuid and r.record_id = any(${[...ids, ...fellOut]}::uuid[])`.execute(
     tx,
   )
   return true

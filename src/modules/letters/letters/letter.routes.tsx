@@ -1,5 +1,4 @@
 // Letters and labels from a list, shown whole before they leave, and entered in the ledger with their file.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { DocumentProblem } from '#src/documents/document.ts'
 import type { FileOwner } from '#src/files/attach.ts'
@@ -9,15 +8,15 @@ import type { Around, Screens } from '#src/records/record-screens.ts'
 import { findProgress } from '#src/jobs/job.queries.ts'
 import { sayProblem, stateOf, type JobState } from '#src/jobs/jobs.rules.ts'
 import { ErrorScreen } from '#src/ui/page.tsx'
-import { isUuid } from '#src/kernel/id.ts'
 import { keptFile, notFound, ofPeople, page, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { isInHand, makeLetters, putAway, setOnce } from './letter.paper.ts'
-import { GONE, isDemo, listRecipients, type Made } from './letter.queries.ts'
+import { makeLetters } from './letter.paper.ts'
+import { findSubject, GONE, isDemo, listRecipients, type Made } from './letter.queries.ts'
 import { letter as type } from './letter.schema.ts'
 import { takeReady } from './letter-sending.queries.ts'
 import { askAgain, enclosedOf, printedBy, send } from './letter-send.routes.ts'
-import { findSetting, findWaiting, keepSet, noteProblem, SEND_LETTERS, type Setting } from './letter-waiting.queries.ts'
+import { setAhead } from './letter-set.routes.ts'
+import { findSetting, SEND_LETTERS, type Setting } from './letter-waiting.queries.ts'
 import { AT_ONCE } from './letter.rules.ts'
 import { MakingRecord } from './letter-making.screens.tsx'
 import { Ledger, LetterRecord, saysProblem } from './letter.screens.tsx'
@@ -43,7 +42,8 @@ const pageWith =
     const paper = made && (await paperOf(reading, sources, made))
     const ready = made !== undefined && reading.format === 'html' && (await takeReady(reading.tx, made, reading.actor.staffId))
     const waits = made?.state === 'sent' ? await settingOf(reading, made.id) : undefined
-    const body = <LetterRecord props={props} paper={paper} waits={waits} ready={ready} />
+    const never = made?.state === 'withdrawn' && made.recipients.every((one) => !one.sent)
+    const body = <LetterRecord props={props} paper={paper} waits={waits} ready={ready} never={never} />
     if (!paper) return body
     return {
       body,
@@ -71,32 +71,8 @@ async function makingOf({ tx }: Reading, props: RecordProps, made: Made): Promis
 }
 const isGoing = (json: unknown): boolean => (json as { making?: { stopped: string } } | null)?.making?.stopped === ''
 
-/** How long who opens a letter first waits for its file, and who comes while it is being set; then the page says that it is being made. */
-const [PATIENCE, GLANCE] = [4000, 1000]
 /** While it is being made the page asks again by itself, after so many seconds. */
 const AGAIN = 10
-/** Sets the file of a letter that was just sent, where nobody has yet and nobody does just now. What does not come in time is there for who asks next, or the job keeps it: nothing of the record is lost by it. */
-async function setNow(asked: Reading): Promise<Setting | undefined> {
-  const id = asked.params['id'] ?? ''
-  const stands = isUuid(id) ? await settingOf(asked, id) : undefined
-  const begun = isInHand(id)
-  // Another program's job has it in hand: a second press of the same letter would only keep others waiting.
-  if (!stands || (stands.active && !begun)) return stands
-  const waiting = await findWaiting(asked.tx, asked.keys, id)
-  if (!waiting) return undefined
-  const late = sleep(begun ? GLANCE : PATIENCE, undefined, { ref: false })
-  try {
-    const bytes = await Promise.race([setOnce(id, waiting.sheet), late])
-    if (!bytes) return stands
-    await keepSet(asked.tx, waiting, waiting.sheet, bytes, asked.now)
-    putAway(id)
-    return undefined
-  } catch (error) {
-    if (!(error instanceof DocumentProblem)) throw error
-    if (error.lasting) await noteProblem(asked.tx, id, error.what, asked.now)
-    return settingOf(asked, id)
-  }
-}
 
 /** A paper is opened again by whoever may see every addressee on it and where each one lives. */
 export const letterFiles = (sources: Sources): FileOwner => ({
@@ -117,6 +93,11 @@ export const letterFiles = (sources: Sources): FileOwner => ({
     const scope = permit(actor, READ)
     return ((scope && (await listRecipients(tx, scope, id))) ?? []).filter((one) => one.sent && one.kind !== GONE).map((one) => one.id)
   },
+  together: async (tx, actor, id) => {
+    const scope = permit(actor, READ)
+    const subject = scope && (await findSubject(tx, scope, id))
+    return subject === undefined ? undefined : { path: `/${type.path}/${id}`, title: `手紙のファイル：${subject}` }
+  },
 })
 
 /** Routes over everything that may be addressed; `demo` marks the papers of the synthetic city. */
@@ -132,10 +113,11 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
   const shows = disclosing(plain.open)
   const open: AnyRoute = {
     ...shows,
+    ahead: (asked, scope) => setAhead(asked, scope as Scope<typeof READ>),
     run: async (asked, scope) => {
-      const waits = await setNow({ ...asked, scope: scope as Scope<typeof READ> } as Reading)
       const answer = await shows.run(asked, scope)
       if (answer.kind !== 'page' || answer.status !== 200) return answer
+      const waits = await settingOf({ ...asked, scope: scope as Scope<typeof READ> } as Reading, asked.params['id'] ?? '')
       return isGoing(answer.json) || (waits && !saysProblem(waits)) ? { ...answer, refresh: AGAIN } : answer
     },
   }

@@ -8,9 +8,10 @@ import { Moves } from '../../../records/record-moves.screens.tsx'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { AT_ONCE, isLarge, paragraphsOf, type Draft } from './letter.rules.ts'
-import { ReadyCard } from './letter-making.screens.tsx'
+import { n, ReadyCard } from './letter-making.screens.tsx'
 import { letter as type } from './letter.schema.ts'
 import { Unsigned, type Shown } from './letter-make.screens.tsx'
+import { Whom } from './letter-whom.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 const medium = (value: string): string =>
@@ -27,49 +28,18 @@ export type Paper = {
   council: string
   today: string
 }
-function Whom({ title, list }: { title: string; list: readonly Shown[] }): VNode {
-  return (
-    <>
-      <h2>
-        {title}（{list.length} 件）
-      </h2>
-      <div class="scroll" role="region" tabIndex={0} aria-label={title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">宛名</th>
-              <th scope="col">郵便番号</th>
-              <th scope="col">住所</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((one) => (
-              <tr>
-                <th scope="row">
-                  {one.name}　{one.honorific}
-                </th>
-                <td class="d">{one.postal}</td>
-                <td>{one.why ? <span class="tag late">▲ {one.why}</span> : one.lines.map((each) => <div>{each}</div>)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  )
-}
 
 /** Before the button: exactly what will leave, to whom, and what stays. */
 function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode {
   const { row, clientId, mayWrite } = props
-  const { draft, to, not } = paper
+  const { draft, to } = paper
   const large = isLarge(draft.medium, to.length)
   return (
     <>
       <div class="card green">
         <h2>まだ出していません</h2>
         <p>
-          {medium(draft.medium)}を {to.length} 件、
+          {medium(draft.medium)}を {n(to.length)} 件、
           <When on={draft.sentOn} list />
           の日付で作ります。文書番号は、発送するときに付きます。
         </p>
@@ -92,7 +62,7 @@ function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode
               </p>
             ) : null}
             <button class="btn">
-              {large ? `${to.length} 件を用意して、発送として台帳に残す` : `${to.length} 件を発送として台帳に残す`}
+              {large ? `${n(to.length)} 件を用意して、発送として台帳に残す` : `${n(to.length)} 件を発送として台帳に残す`}
             </button>
           </ActForm>
         ) : (
@@ -110,8 +80,6 @@ function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode
           件あるため、ここからは中身を見ることも、発送することもできません。作った人か、その相手を見られる人に頼んでください。
         </p>
       ) : null}
-      {not.length ? <Whom title="この相手には作りません" list={not} /> : null}
-      <Whom title="出ていくもの" list={to} />
       {draft.medium === 'letter' && !paper.beyond ? (
         <>
           <h2>本文</h2>
@@ -162,17 +130,39 @@ const Waiting = ({ waits }: { waits: Waits }): VNode =>
     </p>
   )
 
+/** Whom it goes or went to, and whom not: over the whole page, under all there is to do. */
+function Lists({ state, paper: { to, not, left, beyond, gone } }: { state: string; paper: Paper }): VNode | null {
+  if (state === 'prepared')
+    return (
+      <>
+        {not.length ? <Whom title="この相手には作りません" list={not} /> : null}
+        <Whom title="出ていくもの" list={to} />
+      </>
+    )
+  if (state !== 'sent') return null
+  return (
+    <>
+      {left.length ? <Whom title="えらんだあとで外れ、出さなかった相手" list={left} /> : null}
+      <Whom title="送った相手（いまの住所）" list={[...to, ...not]} />
+      {beyond > gone ? <p class="sub">ほか {beyond - gone} 件（見られる範囲の外）</p> : null}
+      {gone ? <p class="sub">ほか {gone} 件は、相手の記録が廃棄されました。手紙の中身は、もう開けません。</p> : null}
+    </>
+  )
+}
+
 /** A line of the ledger; `paper` where it was made here and may be seen. */
 export function LetterRecord({
   props,
   paper,
   waits,
   ready,
+  never = false,
 }: {
   props: RecordProps
   paper: Paper | undefined
   waits: Waits | undefined
   /** This reader asked for many of it, and sees it for the first time. */ ready: boolean
+  /** It was taken back before anybody was written to: the day on it is no day of sending. */ never?: boolean
 }): VNode {
   const { row, names } = props
   return (
@@ -194,17 +184,8 @@ export function LetterRecord({
             <Prepared props={props} paper={paper} />
           ) : (
             <>
-              <Facts type={type} row={row} names={names} without={['subject']} />
-              {paper && row.state === 'sent' ? (
-                <>
-                  {paper.left.length ? <Whom title="えらんだあとで外れ、出さなかった相手" list={paper.left} /> : null}
-                  <Whom title="送った相手（いまの住所）" list={[...paper.to, ...paper.not]} />
-                  {paper.beyond > paper.gone ? <p class="sub">ほか {paper.beyond - paper.gone} 件（見られる範囲の外）</p> : null}
-                  {paper.gone ? (
-                    <p class="sub">ほか {paper.gone} 件は、相手の記録が廃棄されました。手紙の中身は、もう開けません。</p>
-                  ) : null}
-                </>
-              ) : null}
+              {never ? <p>だれにも送らないうちに、取り消しました。</p> : null}
+              <Facts type={type} row={row} names={names} without={never ? ['subject', 'sent_on'] : ['subject']} />
             </>
           )}
           <Moves props={props} />
@@ -214,6 +195,7 @@ export function LetterRecord({
           <History {...props} />
         </aside>
       </div>
+      {paper ? <Lists state={row.state} paper={paper} /> : null}
     </>
   )
 }

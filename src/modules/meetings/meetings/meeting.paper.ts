@@ -1,8 +1,7 @@
 // What a meeting is on paper: agenda, a copy with its number and whose it is, the sheet of oaths, the sheet for the check of what came back.
 import type { DecisionLine, Meeting, MemberLine, PaperLine, TalkedLine } from './meeting-lines.ts'
-import { joinPdf } from '#src/documents/join-pdf.ts'
 import type { Block, Paper, Printed } from '#src/documents/document.ts'
-import { makePdf } from '#src/documents/make-pdf.ts'
+import { joinFiles, makePdf } from '#src/documents/make-pdf.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { basisLabel } from '../kinds/kind.rules.ts'
 import { COPY_STATES, DUTIES, isOutside, itemLabel, recipientLabel } from './meeting.rules.ts'
@@ -107,7 +106,7 @@ export async function printCopies(meeting: Meeting, paper: PaperLine, copies: re
       }),
     )
   }
-  return joinPdf(files)
+  return joinFiles(files)
 }
 /** The oath everybody signs, with who has given it already. */
 export const oathPaper = (meeting: Meeting, members: readonly MemberLine[]): Paper => ({

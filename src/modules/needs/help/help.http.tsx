@@ -103,6 +103,7 @@ export function mountHelp(app: Hono, house: House): void {
     if (taken.as === 'tooMany') return form(c, ward, { typed, clientId, tooMany: true })
     // Sent again with other words: what came first is kept; these go as another one, by the button of this very form.
     if (taken.as === 'changed') return form(c, ward, { typed, reasons: [SENT_BEFORE(taken.number)] })
+    c.set('wrote', ward.wardId)
     const { number } = taken
     const easy = isEasy(c)
     const about = await aboutWard(house.db, ward.wardId, now, typed)
