@@ -1,6 +1,8 @@
 // Sessions in bulk, made inside the database: the same number gives the same rows on every machine.
 import type pg from 'pg'
 
+// By chance and always the same: time and name do not go along with day and ward, or every session would have two dozen that look like it.
+const CHANCE = `create or replace function pg_temp.chance(i int, seed int, sides int) returns int language sql immutable as 'select abs(hashint4extended(i, seed) % sides)::int'`
 // A few hundred names and places; the search row of each is made once and shared by all sessions that carry it.
 const WORDS = `
   create temp table words on commit drop as
@@ -12,13 +14,13 @@ const WORDS = `
 const SESSIONS = `
   insert into session (ward_id, id, title, on_day, starts, purposes, area_level, ward_role, venue, participants, residents_took_part, state, reason, created_at, updated_at)
   select w.wards[1 + i % 24], (substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, words.title,
-    date '2022-04-01' + (i::bigint * 7919 % 1690)::int, time '09:00' + make_interval(mins => (i % 16) * 30),
+    date '2022-04-01' + (i::bigint * 7919 % 1690)::int, time '09:00' + make_interval(mins => pg_temp.chance(i, 1, 16) * 30),
     array[(array['watchExchange', 'watchShare', 'watchLearn', 'voiceDrill', 'areaTalk', 'disasterDrill', 'activistTraining', 'network'])[1 + (i::bigint * 31 % 8)::int]],
     (array['chokai', 'neighbourhood', 'neighbourhood', 'neighbourhoods', 'ward'])[1 + (i::bigint * 17 % 5)::int], (array['host', 'cohost', 'support'])[1 + (i::bigint * 13 % 3)::int],
     words.venue, (i::bigint * 37 % 90)::int + 3, i % 3 = 0, case i % 20 when 0 then 'cancelled' when 1 then 'draft' else 'held' end, case i % 20 when 0 then '雨のため' else '' end,
     timestamptz '2022-04-01' + make_interval(secs => i * 60), timestamptz '2022-04-01' + make_interval(secs => i * 60)
   from generate_series($1::int, $2::int) i cross join (select array_agg(ward_id order by sort) as wards from ward where kind = 'ward') w
-    cross join lateral (select lpad(to_hex(1700000000000 + i), 12, '0') as h) t join words on words.n = (i::bigint * 101 % 384)`
+    cross join lateral (select lpad(to_hex(1700000000000 + i), 12, '0') as h) t join words on words.n = pg_temp.chance(i, 2, 384)`
 
 // Loading into bare tables and building each index once takes a fifth of the time of a million walks through each.
 async function withoutIndexes(client: pg.PoolClient, tables: readonly string[], load: () => Promise<void>): Promise<void> {
@@ -39,6 +41,7 @@ export async function fillSessions(owner: pg.Pool, count: number, { searched = t
     await client.query('begin')
     // No triggers and no look-ups of keys: what is filled in is right by its making.
     await client.query('set local session_replication_role = replica')
+    await client.query(CHANCE)
     await client.query(WORDS)
     await withoutIndexes(client, searched ? ['session', 'search.session'] : ['session'], async () => {
       for (let from = 1; from <= count; from += 100_000) await client.query(SESSIONS, [from, Math.min(count, from + 99_999)])

@@ -28,8 +28,8 @@ export type City = Town & {
 // A test does not wait for the next round of the queue.
 const HASTE = { sent: 1, unheard: 1, dead: 1, counted: 1, clock: 1, due: 1 }
 
-/** A town with reference data, the synthetic city and the application over it; `at.now` is the clock. */
-export async function openCity(how: { own?: boolean } = {}): Promise<City> {
+/** A town with reference data, the synthetic city and the application over it; `at.now` is the clock. The number at the top of a page is kept as in earnest; without `keepsCounts` it is counted for each page, for who looks at it after a change that no page made. */
+export async function openCity({ keepsCounts = true, ...how }: { own?: boolean; keepsCounts?: boolean } = {}): Promise<City> {
   const town = await openTown('city', how)
   const at = { now: NOON }
   const keys = keyRing(MASTER)
@@ -42,7 +42,7 @@ export async function openCity(how: { own?: boolean } = {}): Promise<City> {
     work: () => runImports(imports),
     jobs: ({ mail, kinds = jobKinds } = {}) =>
       startJobs(town.place, { db: openDb(town.patient), owner: openDb(town.owner), clock: () => at.now, keys, mail }, kinds, HASTE),
-    application: createApp({ db: openDb(town.app), figures: openDb(town.figures), clock: () => at.now, demo: true, keys }),
+    application: createApp({ db: openDb(town.app), figures: openDb(town.figures), clock: () => at.now, demo: true, keys, keepsCounts }),
   }
 }
 
