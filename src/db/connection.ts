@@ -28,12 +28,14 @@ export const SETTINGS = {
   statement_timeout: '5000',
   lock_timeout: '2000',
   idle_in_transaction_session_timeout: '30000',
+  // Statements over forty kinds of records look dear and are not: a server that compiles them first (Debian's does) takes longer for that than for the answer.
+  jit: 'off',
 } as const
 const LIMITS = Object.entries(SETTINGS)
   .map(([name, value]) => `-c ${name}=${value}`)
   .join(' ')
 /** What a session of a job may take: 60 s a statement. */
-export const JOB_LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=60000 -c lock_timeout=2000'
+export const JOB_LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=60000 -c lock_timeout=2000 -c jit=off'
 
 /** A pool for one login. `patient` is for jobs, imports and migrations (60 s instead of 5 s). Statements are sent without waiting for the answers of those before them. */
 export function openPool(place: Place, login: Login, { max = 10, patient = false }: { max?: number; patient?: boolean } = {}): pg.Pool {

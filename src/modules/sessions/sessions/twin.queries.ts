@@ -58,28 +58,47 @@ export async function sayApart(tx: Tx, scope: Scope, wardId: string, id: string,
     )
 }
 
-// What twin.rules.ts may call the same, and somewhat more: it has the last word. Told by time first, for that leaves the fewest.
+// What twin.rules.ts may call the same, and somewhat more: it has the last word. Told by day and time first, for that leaves the fewest.
 const pairsWhere = (when: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select to_jsonb(a) as one, to_jsonb(b) as other, (a.created_at, a.id) < (b.created_at, b.id) as early, a.day, greatest(a.created_at, b.created_at) as late, b.id as other_id
+  select a.ward, a.day, a.id, b.id as other, (a.made, a.id) < (b.made, b.id) as early, greatest(a.made, b.made) as late
   from k a join k b on b.ward = a.ward and b.day = a.day and ${when}
     cross join lateral (select a.hall <> '' and b.hall <> '' and (strpos(a.hall, b.hall) > 0 or strpos(b.hall, a.hall) > 0) or a.name <> '' and a.name = b.name as called) c
-  where (c.called or a.starts <> '' and a.starts = b.starts and a.purposes && b.purposes)
+  where (c.called or a.starts = b.starts and a.purposes && b.purposes)
     and (a.neighbourhoods && b.neighbourhoods or c.called and (a.neighbourhoods = '{}' or b.neighbourhoods = '{}') or a.neighbourhoods = '{}' and b.neighbourhoods = '{}' and (a.hall = '' or b.hall = ''))
     and not exists (select from session_apart p where p.ward_id = a.ward and (p.session_id = a.id and p.other_id = b.id or p.session_id = b.id and p.other_id = a.id))`
 
 /**
  * Held sessions of one ward and one day that may be one, the earlier written beside the later; not those said to be two.
  * What no rule could call the same is left out by the database, each name folded once: a year of a city has many sessions, and few that are alike.
+ * Only what tells them apart is laid side by side (that of a year of a large city stays in memory); the few that are left are read whole.
  */
 export async function listTwinPairs(tx: Tx, scope: Scope, since: string, until: string): Promise<Pair[]> {
-  const { rows } = await sql<{ one: Standing; other: Standing }>`with s as materialized (select ${COLUMNS}, s.created_at from session s
+  await sql`set local work_mem = '32MB'`.execute(tx)
+  const found = (
+    await sql<{ ward: string; one: string; other: string }>`with s as materialized (
+      select s.id, s.ward_id as ward, s.on_day as day, s.starts, s.venue, s.title, s.neighbourhood_ids as neighbourhoods, s.purposes, s.created_at as made from session s
       where ${within(scope, { ward: 's.ward_id' })} and s.on_day between ${since}::date and ${until}::date and s.state = 'held'),
     named as materialized (select name, app.fold(name) as key from (select venue as name from s union select title from s) x where name <> ''),
-    k as materialized (select s.*, coalesce(v.key, '') as hall, coalesce(t.key, '') as name from s left join named v on v.name = s.venue left join named t on t.name = s.title),
-    pair as (${pairsWhere(sql`a.starts = b.starts and (a.created_at, a.id) < (b.created_at, b.id)`)} union all ${pairsWhere(sql`a.starts = '' and b.starts <> ''`)})
-    select case when early then one else other end as one, case when early then other else one end as other from pair order by day, late, other_id`.execute(
-    tx,
+    k as materialized (select s.id, s.ward, s.day, s.starts, s.neighbourhoods, s.purposes, s.made, coalesce(v.key, '') as hall, coalesce(t.key, '') as name from s left join named v on v.name = s.venue left join named t on t.name = s.title),
+    pair as (${pairsWhere(sql`a.starts = b.starts and (a.made, a.id) < (b.made, b.id)`)}
+      union all ${pairsWhere(sql`a.starts is null and b.starts is null and (a.made, a.id) < (b.made, b.id)`)}
+      union all ${pairsWhere(sql`a.starts is null and b.starts is not null`)})
+    select ward, case when early then id else other end as one, case when early then other else id end as other from pair order by day, late, other`.execute(
+      tx,
+    )
+  ).rows
+  await sql`set local work_mem to default`.execute(tx)
+  if (found.length === 0) return []
+  const whole = new Map(
+    (
+      await sql<Standing>`select ${COLUMNS} from session s join (select distinct * from unnest(${found.flatMap((each) => [each.ward, each.ward])}::text[], ${found.flatMap((each) => [each.one, each.other])}::uuid[]) f (ward, id)) f on f.ward = s.ward_id and f.id = s.id
+        where ${within(scope, { ward: 's.ward_id' })}`.execute(tx)
+    ).rows.map((each) => [each.id, each]),
   )
+  const rows = found.flatMap((each) => {
+    const [one, other] = [whole.get(each.one), whole.get(each.other)]
+    return one && other ? [{ one, other }] : []
+  })
   return rows.flatMap(({ one, other }): Pair[] => {
     const why = whySame(one, other)
     return why.length === 0
