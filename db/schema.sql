@@ -4638,14 +4638,14 @@ AS $function$
   select distinct l.issue_id from public.register_line l where l.ward_id = council and council = any(string_to_array(current_setting('app.wards', true), ',')) and l.entry_id in (select app.hidden_entries('00000000-0000-0000-0000-000000000000'))
 $function$
 ;
-CREATE OR REPLACE FUNCTION app.joint_sessions(since date, until date)
- RETURNS TABLE(ward_id text, other_ward text, other_id uuid, on_day date, starts time without time zone, venue text, purposes text[])
+CREATE OR REPLACE FUNCTION app.joint_sessions(since date, until date, states text[] DEFAULT '{held}'::text[])
+ RETURNS TABLE(ward_id text, other_ward text, other_id uuid, on_day date, starts time without time zone, venue text, purposes text[], state text)
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 50
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select w.ward_id, s.ward_id, s.id, s.on_day, s.starts, s.venue, s.purposes from public.session s cross join unnest(s.joint_wards) w (ward_id)
-  where s.state = 'held' and s.on_day between since and until and w.ward_id = any(app.wards()) and s.ward_id <> w.ward_id
+  select w.ward_id, s.ward_id, s.id, s.on_day, s.starts, s.venue, s.purposes, s.state from public.session s cross join unnest(s.joint_wards) w (ward_id)
+  where s.state = any(states) and s.on_day between since and until and w.ward_id = any(app.wards()) and s.ward_id <> w.ward_id
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.kanji_number(digits text)
@@ -7796,7 +7796,7 @@ grant execute on routine app.hidden_entries(viewer uuid) to sasaeai_app;
 grant execute on routine app.ids_in(said text) to sasaeai_app;
 grant execute on routine app.in_meeting(ward text, meeting uuid) to sasaeai_app;
 grant execute on routine app.issues_of_hidden(council text) to sasaeai_app;
-grant execute on routine app.joint_sessions(since date, until date) to sasaeai_app;
+grant execute on routine app.joint_sessions(since date, until date, states text[]) to sasaeai_app;
 grant execute on routine app.keep_household_marks(ward text, household uuid) to sasaeai_owner;
 grant execute on routine app.known_before(ward text, person uuid, found_on date, watched text) to sasaeai_app;
 grant execute on routine app.link_register_person(of_ward text, entry uuid) to sasaeai_app;

@@ -176,12 +176,18 @@ describe('a session two wards held together', () => {
     on_day: '2026-11-12',
     joint_wards: ['271110'],
   }
-  const alike = async (desk: Desk): Promise<{ id: string | null; words: string }[]> =>
-    json(desk, '/sessions/alike.json?on_day=2026-11-12&purposes=voiceDrill')
+  const alike = async (desk: Desk, starts = joint.starts): Promise<{ id: string | null; words: string }[]> =>
+    json(desk, `/sessions/alike.json?on_day=2026-11-12&purposes=voiceDrill&starts=${starts}`)
   test('the other ward is told while entering, without name or way in; a third ward is not', async () => {
-    expect((await worker.post('/sessions', joint)).status).toBe(303)
-    const told = (await alike(neighbour)).filter((one) => one.id === null)
-    expect([told.length, told[0]?.words.includes('天王寺区が R8.11.12'), told[0]?.words.includes('二区の')]).toEqual([1, true, false])
+    const made = await worker.post('/sessions', { ...joint, state: 'planned', participants: '' })
+    expect(made.status).toBe(303)
+    const told = async (starts?: string): Promise<string[]> =>
+      (await alike(neighbour, starts)).flatMap((one) => (one.id === null ? [one.words] : []))
+    expect(await told()).toEqual([`天王寺区が、この区と一緒に開く場として予定に入れています：${joint.starts}　五条の会場`])
+    expect((await worker.post(`${made.headers.get('location')}/hold`, { version: '1', participants: '18' })).status).toBe(303)
+    expect(await told()).toEqual([`天王寺区が、この区と一緒に開いた場として記録しています：${joint.starts}　五条の会場`])
+    // At another time of that day it is another one.
+    expect(await told('19:45')).toEqual([])
     expect((await alike(await sitAt(city, 'kita.community'))).filter((one) => one.id === null)).toEqual([])
   })
   test('it is one for the city and stands at both wards in the table of those who took part', async () => {

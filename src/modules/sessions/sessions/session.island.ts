@@ -2,6 +2,8 @@
 import { figuresOf, levelOf } from './session.rules.ts'
 
 const AFTER = 400
+/** What two sessions of one day are told apart by. */
+const TELLING = ['on_day', 'starts', 'venue', 'title', 'purposes', 'neighbourhood_ids']
 
 function start(form: HTMLFormElement): void {
   const chosen = (): FormData => new FormData(form)
@@ -33,24 +35,29 @@ function start(form: HTMLFormElement): void {
     const list = card?.querySelector('ul')
     if (!card || !list) return
     const data = chosen()
-    const query = new URLSearchParams({
-      on_day: texts(data, 'on_day')[0] ?? '',
-      id: /sessions\/([0-9a-f-]{36})/.exec(location.pathname)?.[1] ?? '',
-    })
-    for (const purpose of texts(data, 'purposes')) query.append('purposes', purpose)
+    const query = new URLSearchParams({ id: /sessions\/([0-9a-f-]{36})/.exec(location.pathname)?.[1] ?? '' })
+    for (const name of TELLING) for (const text of texts(data, name)) query.append(name, text)
     try {
-      const rows = (await (await fetch(`/sessions/alike.json?${query.toString()}`)).json()) as { id: string | null; words: string }[]
+      const rows = (await (await fetch(`/sessions/alike.json?${query.toString()}`)).json()) as {
+        id: string | null
+        words: string
+        why: string
+      }[]
       list.replaceChildren(
-        ...rows.map(({ id, words }) => {
-          const [line, link] = [document.createElement('li'), document.createElement('a')]
+        ...rows.map(({ id, words, why }) => {
+          const [line, link, sub] = [document.createElement('li'), document.createElement('a'), document.createElement('div')]
           // What another ward wrote is told, not opened.
-          if (id === null) {
-            line.textContent = words
-            return line
+          if (id === null) line.textContent = words
+          else {
+            link.href = `/sessions/${id}`
+            link.target = '_blank'
+            link.rel = 'noopener'
+            link.textContent = words
+            line.append(link)
           }
-          link.href = `/sessions/${id}`
-          link.textContent = words
-          line.append(link)
+          sub.className = 'sub'
+          sub.textContent = why
+          line.append(sub)
           return line
         }),
       )

@@ -1,25 +1,34 @@
 // 場: the engine's pages, with a form of its own (前回と同じ, 広さ from the neighbourhoods) and look-alikes while entering.
-import { civilDateOf, isCivilDate } from '#src/kernel/civil-date.ts'
-import { formatWareki, parseDate } from '#src/kernel/era.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import type { Permission } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { isUuid, NOBODY } from '#src/kernel/id.ts'
+import { isUuid } from '#src/kernel/id.ts'
 import { notFound, page, type Answer } from '#src/web/answer.ts'
-import { route, type AnyRoute } from '#src/web/route.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
 import { listRecent } from '#src/records/record.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { titleOf } from '#src/records/say.rules.ts'
-import { findMost, listAlike, listJoint } from './session.queries.ts'
+import { findMost } from './session.queries.ts'
 import { sessionImport } from './session.import.ts'
 import { isFarAbove, levelOf } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
-import { apartRoute, askTwins, twinsOf } from './twin.routes.tsx'
+import { apartRoute, askTwins, listBeside, twinsOf } from './twin.routes.tsx'
 import { TWIN } from './twin.rules.ts'
 import { SessionForm, sessionPaper, SessionRecord } from './session.screens.tsx'
 
 const WRITE = 'sessions.session:write'
+
+/** A form whose blank name is made of purpose and place, as it is saved. */
+async function named({ tx, actor }: Pick<Asked<Permission>, 'tx' | 'actor'>, typed: URLSearchParams): Promise<URLSearchParams> {
+  const values = { purposes: typed.getAll('purposes').slice(0, 1), neighbourhood_ids: typed.getAll('neighbourhood_ids').filter(isUuid) }
+  if (typed.get('title')?.trim() || values.purposes.length === 0) return typed
+  const form = new URLSearchParams(typed)
+  form.set('title', titleOf(type, values, await loadLabels(tx, actor, type, [{ values }])).slice(0, 100))
+  return form
+}
 
 /** Where only neighbourhoods were chosen, their number says how wide the session was; a blank name is made of purpose and place. Asks once about one that may stand there already; where the answer is that it is another one, that is kept with it. */
 const completed = (one: AnyRoute, change = false): AnyRoute => ({
@@ -31,10 +40,7 @@ const completed = (one: AnyRoute, change = false): AnyRoute => ({
     const areas = form.getAll('neighbourhood_ids').filter(isUuid)
     const level = levelOf(areas)
     if (!form.get('area_level') && level) form.set('area_level', level)
-    const values = { purposes: form.getAll('purposes').slice(0, 1), neighbourhood_ids: areas }
-    if (!form.get('title')?.trim() && values.purposes.length)
-      form.set('title', titleOf(type, values, await loadLabels(asked.tx, asked.actor, type, [{ values }])).slice(0, 100))
-    const twins = await askTwins({ ...asked, form }, change ? asked.params['id'] : undefined)
+    const twins = await askTwins({ ...asked, form: await named(asked, form) }, change ? asked.params['id'] : undefined)
     const refused = asked.refused ?? (await doubt(asked, form)) ?? twins.refused
     const answer = await one.run({ ...asked, form: twins.form, ...(refused ? { refused } : {}) }, scope)
     if (answer.kind === 'redirect') await twins.keep()
@@ -80,46 +86,24 @@ export const sessionRoutes: AnyRoute[] = [
     const [last] = await listRecent(asked.tx, asked.scope, type, asked.actor.wardId, 'held')
     return plain.blank.run({ ...asked, query: new URLSearchParams(last ? { like: last.id } : {}), params: {} }, asked.scope)
   }),
-  // Records that may be the same one: shown beside the form while it is filled in, never a refusal.
-  route.get(
-    '/sessions/alike',
-    { permit: WRITE, audit: 'sessions.session.listed', discloses: false },
-    async ({ tx, scope, actor, query, now, figures }) => {
-      const text = query.get('on_day') ?? ''
-      const read = parseDate(text, civilDateOf(now))
-      const day = isCivilDate(text) ? text : read.ok ? read.date : undefined
-      const purposes = query.getAll('purposes').slice(0, 20)
-      const without = query.get('id') ?? ''
-      const rows = day && purposes.length ? await listAlike(tx, scope, actor.wardId, day, purposes, isUuid(without) ? without : NOBODY) : []
-      const names = await loadLabels(tx, actor, type, [])
-      const joint = (day && purposes.length ? await listJoint(figures, actor.wardId, day, purposes) : []).map(
-        (one) =>
-          `${one.ward}が ${formatWareki(one.on_day, 'short')}　${titleOf(type, { title: '', purposes: one.purposes.slice(0, 1) }, names)} を、この区と一緒に開いた場として記録しています。同じ場なら、市では 1 回なので、ここでは記録しません。`,
-      )
-      return page(
-        '似た記録',
-        <ul>
-          {rows.map((one) => (
-            <li>
-              <a href={`/sessions/${one.id}`}>{one.title}</a>
-            </li>
-          ))}
-          {joint.map((words) => (
-            <li>{words}</li>
-          ))}
-        </ul>,
-        {
-          json: [
-            ...rows.map((one) => ({
-              id: one.id,
-              words: `${formatWareki(one.on_day, 'short')}　${titleOf(type, { title: one.title, purposes: one.purposes }, names)}　${one.participants === null ? '' : `${one.participants}人`}`,
-            })),
-            ...joint.map((words) => ({ id: null, words })),
-          ],
-        },
-      )
-    },
-  ),
+  // What may be the same one, by the rule that asks at saving (decision 0082): shown beside the form while it is filled in, never a refusal.
+  route.get('/sessions/alike', { permit: WRITE, audit: 'sessions.session.listed', discloses: false }, async (asked) => {
+    const id = asked.query.get('id') ?? ''
+    const form = await named(asked, asked.query)
+    const rows = await listBeside({ ...asked, form }, isUuid(id) ? id : undefined)
+    return page(
+      '同じ場かもしれない記録',
+      <ul>
+        {rows.map((one) => (
+          <li>
+            {one.id ? <a href={`/sessions/${one.id}`}>{one.words}</a> : one.words}
+            <div class="sub">{one.why}</div>
+          </li>
+        ))}
+      </ul>,
+      { json: rows },
+    )
+  }),
   apartRoute,
   ...allRoutes({ ...plain, create: completed(plain.create), change: completed(plain.change, true) }),
 ]

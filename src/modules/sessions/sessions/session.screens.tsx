@@ -10,7 +10,7 @@ import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { sessionScript } from './session.asset.ts'
 import { figuresOf, levelOf, type FigureId } from './session.rules.ts'
-import { APART, sayOccasion, TWIN, type Standing } from './twin.rules.ts'
+import { APART, sayOccasion, sayState, TWIN, type Standing } from './twin.rules.ts'
 import { SESSION_CODES, session as type } from './session.schema.ts'
 import { When } from '#src/ui/when.tsx'
 
@@ -87,7 +87,7 @@ function Twins({ props, twins }: { props: FormProps; twins: readonly Standing[] 
             <a href={`/sessions/${one.id}`} target="_blank" rel="noopener">
               {sayOccasion(one)}
             </a>
-            {one.state === 'held' ? '' : `　${type.states.find((each) => each.value === one.state)?.label ?? ''}`}
+            {sayState(one)}
           </li>
         ))}
       </ul>
@@ -118,7 +118,7 @@ export function SessionForm({ twins = [], ...given }: FormProps & { twins?: read
           <>
             <Enters props={props} />
             <div class="card" data-alike hidden>
-              <h2>似た記録があります</h2>
+              <h2>同じ場かもしれない記録</h2>
               <ul class="plain"></ul>
             </div>
           </>

@@ -1,4 +1,4 @@
-// Sessions of one day that may be one written twice: looked for while saving, importing and closing. What makes them alike is said by twin.rules.ts alone.
+// Sessions of one day that may be one written twice: looked for while typing, saving, importing and closing. What makes them alike is said by twin.rules.ts alone.
 import { sql, type RawBuilder } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -116,14 +116,35 @@ export async function listTwinPairs(tx: Tx, scope: Scope, since: string, until: 
   })
 }
 
-type Theirs = WhenWhere & { ward: string; otherId: string; name: string; day: string; purposes: string[] }
-/** Held sessions that another ward wrote down too, as held together with this one: not where time or place says that they are two. 根拠: rules.md 数え方 3 */
-export async function listJointPairs(tx: Tx, scope: Scope, since: string, until: string): Promise<Pair[]> {
-  const { rows: theirs } =
-    await sql<Theirs>`select j.ward_id as ward, j.other_id as "otherId", w.name, j.on_day::text as day, coalesce(to_char(j.starts, 'HH24:MI'), '') as starts, j.venue, j.purposes
-    from app.joint_sessions(${since}::date, ${until}::date) j join ward w on w.ward_id = j.other_ward where ${within(scope, { ward: 'j.ward_id' })} order by j.on_day, w.sort, j.other_id`.execute(
+type Theirs = WhenWhere & { ward: string; otherId: string; name: string; day: string; purposes: string[]; state: string }
+/** What other wards wrote down as held together with these, in these states: when, where and to what end, never its name. */
+async function listTheirs(tx: Tx, scope: Scope, since: string, until: string, states: readonly string[]): Promise<Theirs[]> {
+  const { rows } =
+    await sql<Theirs>`select j.ward_id as ward, j.other_id as "otherId", w.name, j.on_day::text as day, coalesce(to_char(j.starts, 'HH24:MI'), '') as starts, j.venue, j.purposes, j.state
+    from app.joint_sessions(${since}::date, ${until}::date, ${[...states]}::text[]) j join ward w on w.ward_id = j.other_ward where ${within(scope, { ward: 'j.ward_id' })} order by j.on_day, w.sort, j.other_id`.execute(
       tx,
     )
+  return rows
+}
+/** Whether ours may be what they wrote down as held together. */
+const isJoint = (one: Occasion, each: Theirs): boolean =>
+  each.purposes.some((purpose) => one.purposes.includes(purpose)) && !areTwo(one, each)
+
+/** What other wards hold or held together with this one and this may be: told while it is typed. */
+export async function listJointTwins(tx: Tx, scope: Scope, wardId: string, one: Occasion & { id: string; day: string }): Promise<Theirs[]> {
+  const theirs = (await listTheirs(tx, scope, one.day, one.day, ['held', 'planned', 'postponed'])).filter(
+    (each) => each.ward === wardId && isJoint(one, each),
+  )
+  const apart = await listApart(
+    tx,
+    theirs.map((each) => each.otherId),
+  )
+  return theirs.filter((each) => !apart.has(`${one.id} ${each.otherId}`))
+}
+
+/** Held sessions that another ward wrote down too, as held together with this one: not where time or place says that they are two. 根拠: rules.md 数え方 3 */
+export async function listJointPairs(tx: Tx, scope: Scope, since: string, until: string): Promise<Pair[]> {
+  const theirs = await listTheirs(tx, scope, since, until, ['held'])
   if (theirs.length === 0) return []
   const ours = (
     await sql<Standing>`select ${COLUMNS} from session s join (select distinct * from unnest(${theirs.map((one) => one.ward)}::text[], ${theirs.map((one) => one.day)}::date[]) d (ward, day)) d on d.ward = s.ward_id and d.day = s.on_day
@@ -135,10 +156,7 @@ export async function listJointPairs(tx: Tx, scope: Scope, since: string, until:
   ]
   return ours.flatMap((one) =>
     (ofDay.get(`${one.ward} ${one.day}`) ?? [])
-      .filter(
-        (each) =>
-          each.purposes.some((purpose) => one.purposes.includes(purpose)) && !areTwo(one, each) && !apart.has(`${one.id} ${each.otherId}`),
-      )
+      .filter((each) => isJoint(one, each) && !apart.has(`${one.id} ${each.otherId}`))
       .map((each) => ({
         ward: one.ward,
         id: one.id,

@@ -1,5 +1,6 @@
 // Whether two sessions of one day may be one that was written twice. Two real ones at different times are usual, in the same hall too. 根拠: 決定 0082
 import { foldKey } from '#src/kernel/fold.ts'
+import { session as type } from './session.schema.ts'
 
 /** What two sessions of one day are compared by; an empty text or list is what is not known. `starts` is 13:30. */
 export type Occasion = {
@@ -71,3 +72,7 @@ export const sayOccasion = (one: WhenWhere & { readonly title?: string; readonly
   ]
     .filter(Boolean)
     .join('　')
+
+/** The state of one that was not held, as it is told beside it. */
+export const sayState = ({ state }: Pick<Standing, 'state'>): string =>
+  state === 'held' ? '' : `　${type.states.find((one) => one.value === state)?.label ?? ''}`
