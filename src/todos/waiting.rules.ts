@@ -33,6 +33,8 @@ export type Waiting = {
   whom?: string
   /** Their name, age and neighbourhood: only on a screen of somebody who may read them (modules/todos). */
   who?: string
+  /** Their neighbourhood alone, from the same look. */
+  where?: string
   /** Who has it in hand, by number of staff; only where the whole ward is asked for, undefined where nobody is said to. */
   hands?: readonly string[]
   /** Where one tap finishes it, from the version seen. */

@@ -137,6 +137,34 @@ describe('わたしの一日', () => {
     )
     expect(rows[0]?.event).toBe('home.myDay.exported')
   })
+  test('two notices of one minute are told apart: on the screen by whom they are about, on paper by a number and where, by name where it was asked for', async () => {
+    const [reader, area] = [
+      await sitAt(city, 'tennoji.worker'),
+      (
+        await city.owner.query<{ id: string; name: string }>('select id, name from neighbourhood where ward_id = $1 order by name', [
+          TENNOJI,
+        ])
+      ).rows[0],
+    ]
+    const zelkova = await made(
+      await reader.post('/people', { name: '欅ノ下 つや', kana: 'けやきのした つや', neighbourhood_id: area?.id ?? '', state: 'known' }),
+    )
+    for (const whom of [{ described: '3階のつえの人' }, { described: '青い帽子の人' }, { person_id: zelkova.slice(-36) }] as Record<
+      string,
+      string
+    >[])
+      await made(await reader.post('/notices', { ...whom, signs: ['post'] }))
+    const paper = async (query = ''): Promise<string> =>
+      readPdf(new Uint8Array(await (await reader.get(`/my-day.pdf${query}`)).arrayBuffer()))
+        .pages.join('')
+        .replaceAll(/\s/g, '')
+    const screen = (await (await reader.get('/my-day')).text()).replaceAll(/<[^>]*>/g, '')
+    for (const words of ['（1）', '（2）', '3階のつえの人', '青い帽子の人', '欅ノ下 つや']) expect(screen).toContain(words)
+    const [masked, named] = [await paper(), await paper('?names=1')]
+    for (const words of ['（1）', '（2）', `${area?.name ?? ''}11月`]) expect(masked).toContain(words)
+    for (const words of ['3階のつえの人', '青い帽子の人', '欅ノ下つや'])
+      expect([masked.includes(words), named.includes(words)]).toEqual([false, true])
+  })
   test('many ties to be looked at are one line, as on 今日, with the way to all of them; the sheet is as long as it says', async () => {
     const head = await sitAt(city, 'tennoji.wardhead')
     const { waiting } = (await (await head.get('/my-day.json')).json()) as { waiting: { kind: string }[] }

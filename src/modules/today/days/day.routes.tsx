@@ -3,7 +3,7 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { listSessionsBetween, session } from '#src/modules/sessions/sessions.api.ts'
-import { waitingJson } from '#src/modules/todos/todos.api.ts'
+import { tellWhom, waitingJson } from '#src/modules/todos/todos.api.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { titleOf } from '#src/records/say.rules.ts'
 import { gatherWaiting } from '#src/todos/gather.queries.ts'
@@ -12,7 +12,7 @@ import { isWaitingNow, linesOf } from '#src/todos/waiting.rules.ts'
 import { page } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { dayPaper, isOneSheet } from './day.paper.ts'
-import { maskNames } from './day.rules.ts'
+import { maskNames, tellApart } from './day.rules.ts'
 import { MyDayScreen, type DayLine, type PlanLine } from './day.screens.tsx'
 
 /** Beside a line that stands for many. */
@@ -45,7 +45,7 @@ export const dayRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
     const today = civilDateOf(now)
     const names = query.get('names') === '1'
     const said = (text: string): string => (names ? text : maskNames(text))
-    const { items } = await gatherWaiting(
+    const { items: all } = await gatherWaiting(
       tx,
       keys,
       sources.filter((one) => one.place === 'work'),
@@ -53,21 +53,35 @@ export const dayRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
       now,
       { until: today },
     )
-    const waiting = items.filter((one) => isWaitingNow(one, now))
+    const waiting = all.filter((one) => isWaitingNow(one, now))
     // As on 今日: of the kinds that say so many are one line. A program has them all.
     const lines = linesOf(waiting, new Set(sources.filter((one) => one.together).map((one) => one.kind)))
     const kinds = new Map(sources.map((one) => [one.kind, one]))
-    const work = lines.map((line): DayLine => {
-      const { one, n } = line
-      if (n === 1) return { ...line, title: said(one.title), line: said(one.line), href: one.href }
-      const { label = one.title, unit = '件' } = kinds.get(one.kind) ?? {}
-      return { ...line, title: `${label}　${n} ${unit}`, line: MANY_LINE, href: `/todos?kind=${one.kind}` }
-    })
+    // Whom it is about: on the screen as on 今日; on paper their neighbourhood, and the name where it was asked for. A program has neither.
+    const single = lines.flatMap(({ one, n }) => (n === 1 && format !== 'json' ? [one] : []))
+    const { items, subjects: named } = await tellWhom(asked, sources, single, today)
+    const told = new Map(single.map((one, i) => [one, items[i] ?? one]))
+    const work = tellApart(
+      lines.map((line): DayLine => {
+        const { one, n } = line
+        const { who = '', where = '' } = told.get(one) ?? {}
+        if (n === 1)
+          return {
+            ...line,
+            title: said(one.title),
+            line: said([names ? who : where, one.line].filter(Boolean).join('　')),
+            href: one.href,
+            ...(who && !names ? { who } : {}),
+          }
+        const { label = one.title, unit = '件' } = kinds.get(one.kind) ?? {}
+        return { ...line, title: `${label}　${n} ${unit}`, line: MANY_LINE, href: `/todos?kind=${one.kind}` }
+      }),
+    )
     const plan = (await listPlan(asked, today)).map((one) => ({ ...one, title: said(one.title), line: said(one.line) }))
     const day = { today, name: actor.name, plan, work }
     const shown = format === 'json' ? waiting : lines.flatMap(({ one, n }) => (n === 1 ? [one] : []))
     return page('わたしの一日', <MyDayScreen {...day} now={now} names={names} oneSheet={isOneSheet(day, now)} />, {
-      subjects: shown.map((one) => one.key).filter(isUuid),
+      subjects: [...new Set([...shown.map((one) => one.key).filter(isUuid), ...named])],
       json: {
         today,
         plan: plan.map((one) => ({ ...one })),

@@ -3,7 +3,7 @@ import { makePdf } from '#src/documents/make-pdf.ts'
 import { openWorkshop } from '#src/documents/workshop.ts'
 import { readPdf } from '../../../../tests/support/pdf.ts'
 import { dayPaper, isOneSheet, type Day } from './day.paper.ts'
-import { maskNames } from './day.rules.ts'
+import { maskNames, tellApart } from './day.rules.ts'
 
 const workshop = openWorkshop()
 afterAll(() => workshop.close())
@@ -61,6 +61,16 @@ test.each([
     await makePdf({ ...dayPaper(dayOf(plans, works, title, line), now), printed, address: 'http://localhost:4000/my-day' }, workshop),
   )
   expect([read.pages.length, works]).toEqual([1, works])
+})
+test('lines that say the same are numbered, others stand as they are', () => {
+  const notice = (line: string): { title: string; line: string } => ({ title: '気づき（当日）', line })
+  const at = '11月21日 10:12 に届いた'
+  expect(tellApart([notice(`五条　${at}`), notice(at), notice(`生玉　${at}`), notice(at)]).map((one) => one.title)).toEqual([
+    '気づき（当日）',
+    '気づき（当日）（1）',
+    '気づき（当日）',
+    '気づき（当日）（2）',
+  ])
 })
 test('a day of more lines than a sheet takes is said to be longer', () => {
   expect([isOneSheet(dayOf(2, 41, 'あ', ''), now), isOneSheet(dayOf(20, 12, '連絡会', '会館'), now)]).toEqual([false, false])

@@ -7,7 +7,7 @@ import { When } from '#src/ui/when.tsx'
 /** One line of the day: `time` is 10:00–12:00, or empty for the whole day. */
 export type PlanLine = { time: string; title: string; line: string; href: string }
 /** What is to be done, or many alike as one line, as it is said. */
-export type DayLine = Line & { title: string; line: string; href: string }
+export type DayLine = Line & { title: string; line: string; href: string; /** Whom it is about: on the screen alone. */ who?: string }
 
 export function PlanLines({ plan, empty }: { plan: readonly PlanLine[]; empty: string }): VNode {
   if (plan.length === 0) return <p class="sub">{empty}</p>
@@ -63,7 +63,7 @@ export function MyDayScreen({
         <p>
           {names
             ? '▲ 名前も印刷されます。持ち歩く間は、裏返して置かないなど、人に見えないようにしてください。'
-            : '「さん」「様」などの前のことばは、○○ にして印刷します。敬称のない名前は隠れません。'}
+            : '「さん」「様」などの前のことばは、○○ にして印刷します。敬称のない名前は隠れません。だれのことかは、画面にだけ出ます。'}
         </p>
         <p>
           {names ? (
@@ -84,9 +84,11 @@ export function MyDayScreen({
         <p class="sub">今日までのやることはありません。</p>
       ) : (
         <ul class="plain">
-          {work.map(({ one, title, line, href }) => (
+          {work.map(({ one, title, line, href, who }) => (
             <li>
-              □　<a href={href}>{title}</a>　<span class={`tag ${tagOf(one, now).tone}`}>{tagOf(one, now).words}</span>
+              □　<a href={href}>{title}</a>
+              {/* Not on paper, as on 今日. */}
+              {who ? <span class="hand">　{who}</span> : null}　<span class={`tag ${tagOf(one, now).tone}`}>{tagOf(one, now).words}</span>
               <div class="sub">{line}</div>
             </li>
           ))}

@@ -7,7 +7,7 @@ import type { TodoSource } from '#src/todos/source.ts'
 import type { Waiting } from '#src/todos/waiting.rules.ts'
 
 const AREA = 'neighbourhood_id'
-/** The lines with their `who`, and whose names they show, for the audit. What a shield hides of somebody stays hidden; whom the reader may not see has no name. */
+/** The lines with their `who` and `where`, and whose names they show, for the audit. What a shield hides of somebody stays hidden; whom the reader may not see has no name. */
 export async function tellWhom(
   asked: { tx: Tx; actor: Actor; keys: KeyRing },
   sources: readonly TodoSource[],
@@ -34,9 +34,10 @@ export async function tellWhom(
         ).map((one) => [one.id, one.name]),
   )
   const who = new Map(
-    shown.map((one): [string, string] => {
-      const tells = [people.has(one.id) ? sayAged(one.values, today) : '', names.get(String(one.values[AREA] ?? ''))].filter(Boolean)
-      return [one.id, `${String(one.values['name'])}${tells.length ? `（${tells.join('・')}）` : ''}`]
+    shown.map((one): [string, { who: string; where: string }] => {
+      const where = names.get(String(one.values[AREA] ?? '')) ?? ''
+      const tells = [people.has(one.id) ? sayAged(one.values, today) : '', where].filter(Boolean)
+      return [one.id, { who: `${String(one.values['name'])}${tells.length ? `（${tells.join('・')}）` : ''}`, where }]
     }),
   )
   const nameless = new Map<string, string>()
@@ -46,8 +47,8 @@ export async function tellWhom(
   }
   return {
     items: items.map((one) => {
-      const words = one.whom ? who.get(one.whom) : nameless.get(`${one.kind} ${one.key}`)
-      return words ? { ...one, who: words } : one
+      const words = one.whom ? undefined : nameless.get(`${one.kind} ${one.key}`)
+      return words ? { ...one, who: words } : { ...one, ...(one.whom ? who.get(one.whom) : {}) }
     }),
     subjects: [...who.keys()],
   }
