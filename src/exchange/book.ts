@@ -72,10 +72,11 @@ export function gatherSheets(book: readonly BookSheet[]): { tables: Gathered[]; 
   return { tables, left }
 }
 
+export type Rank = (header: readonly string[], at: readonly number[]) => number
 type Told = { header: readonly string[]; sheets: readonly SheetPart[]; at: readonly number[] }
-/** Which table of a book is meant: the one `rank` knows most headings of, then the one on most sheets, then the first. */
-export function pickTable(tables: readonly Told[], rank: (header: readonly string[]) => number = () => 0): number {
-  const score = ({ header, sheets }: Told): [number, number] => [rank(header), sheets.length]
+/** Which table of a book is meant: the one `rank` says most of (of its headings, or of the places of its sheets), then the one on most sheets, then the first. */
+export function pickTable(tables: readonly Told[], rank: Rank = () => 0): number {
+  const score = ({ header, sheets, at }: Told): [number, number] => [rank(header, at), sheets.length]
   return tables.reduce((best, one, i) => {
     const [known, wide] = score(one)
     const [most, widest] = score(tables[best] ?? one)
@@ -103,7 +104,14 @@ export function leftBeside(tables: readonly Told[], picked: number, left: readon
   const others = tables.flatMap((table, i) =>
     i === picked
       ? []
-      : table.sheets.map(({ name, rows }, n) => ({ at: table.at[n] ?? 0, name, rows, why: sayOther(header, table.header) })),
+      : table.sheets.map(({ name, rows }, n) => ({
+          at: table.at[n] ?? 0,
+          name,
+          rows,
+          why: sayOther(header, table.header),
+          // Headings without a row are nothing to be read.
+          ...(table.sheets.some((one) => one.rows > 0) ? { table: table.at[0] ?? 0 } : {}),
+        })),
   )
   return [...left, ...others].toSorted((a, b) => a.at - b.at)
 }

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '#src/db/config.ts'
-import { leftBeside, pickTable, tooManyTogether } from './book.ts'
+import { leftBeside, pickTable, tooManyTogether, type Rank } from './book.ts'
 import type { Said } from './read-sheet.worker.ts'
 import type { LeftSheet, SheetPart, SheetRow } from './table.ts'
 
@@ -19,12 +19,12 @@ const TOO_LONG =
 const TOO_BIG =
   'ファイルの中身が大きすぎて、読めませんでした。何も取り込んでいません。行を分けるか、CSV で保存して、もう一度お試しください。'
 
-/** Head of the table, of several in a workbook the one `rank` knows most headings of; `take` gets every row before this resolves. What cannot be read is a sentence, never an error. */
+/** Head of the table, of several in a workbook the one `rank` says most of; `take` gets every row before this resolves. What cannot be read is a sentence, never an error. */
 export async function readApart(
   name: string,
   bytes: Uint8Array,
   take: (rows: SheetRow[], head: Extract<Head, { ok: true }>) => Promise<void>,
-  rank?: (header: readonly string[]) => number,
+  rank?: Rank,
   { memory = 640, time = 120_000, entry = ENTRY }: Partial<Bounds> = {},
 ): Promise<Head> {
   // The child gets nothing of the environment: neither the database's address nor a password.

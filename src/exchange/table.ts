@@ -10,8 +10,8 @@ export type SheetRow = { line: number; cells: string[]; problem?: string }
 export type OneTable = { ok: true; header: string[]; rows: SheetRow[]; encoding: Encoding | 'xlsx' }
 /** One sheet of a table: its rows are those whose `line` lies above `from`, up to the next sheet; in the sheet itself they stand at `line` − `from`. */
 export type SheetPart = { name: string; from: number; rows: number }
-/** A sheet that is not read, and why; `at` is its place in the book, `rows` how much stands in it. */
-export type LeftSheet = { at: number; name: string; rows: number; why: string }
+/** A sheet that is not read, and why; `at` is its place in the book, `rows` how much stands in it. `table`: where the first sheet of its table stands, for one that can be read as another table of the book. */
+export type LeftSheet = { at: number; name: string; rows: number; why: string; table?: number }
 /** Sheets with the same headings, in their order. `at`: where each of them stands in the book. */
 export type Gathered = { header: string[]; rows: SheetRow[]; sheets: SheetPart[]; at: number[] }
 /** A file as a table: of a workbook the sheets it was made of, its other tables, and the sheets that are none. */

@@ -134,6 +134,9 @@ test('every sheet of a book: those with the same headings are one table, the oth
     ['8月', 2, '1行目の項目名が、左から2番目だけ空です。項目名を書いてください。'],
     ['去年', 2, 'かくしてあるシートです。'],
   ])
+  // A sheet that is a table of its own can be read next; a title alone, what is broken and what is hidden cannot.
+  expect(leftBeside(tables, 0, table.left).map((one) => one.table)).toEqual([undefined, 4, undefined, undefined])
+  expect(tables[pickTable(tables, (_, at) => Number(at.includes(4)))]?.sheets).toEqual([{ name: '7月', from: 0, rows: 1 }])
   // Whose headings are known is read, however few sheets it has.
   expect(tables[pickTable(tables, (header) => (header.includes('場所') ? 4 : 3))]?.sheets).toEqual([{ name: '7月', from: 0, rows: 1 }])
   expect(tooManyTogether(12, 50_001)).toContain('12 枚のシートを合わせて 50,001 行')

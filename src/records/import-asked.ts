@@ -1,13 +1,14 @@
 // What the addresses of an upload share: the upload that was asked for, and the call to go on.
 import type { Permission } from '#src/access/permissions.ts'
 import { sendJob } from '#src/jobs/job.queries.ts'
-import { isUuid } from '#src/kernel/id.ts'
+import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { problem, type Json } from '#src/web/answer.ts'
 import type { Asked } from '#src/web/route.ts'
 import { IMPORT_QUEUE } from './import-runner.ts'
 import { lineSeal, withSheets } from './import-seal.ts'
-import { findJob, type Job } from './import.queries.ts'
+import { otherTables, type Beside } from './import-sheets.rules.ts'
+import { findJob, findRelated, type Job } from './import.queries.ts'
 import type { RecordType } from './record.ts'
 
 export type Any = Asked<Permission>
@@ -19,6 +20,17 @@ export async function findAsked(asked: Any, type: RecordType): Promise<Job | und
   const id = asked.params['job'] ?? ''
   const job = isUuid(id) ? await findJob(asked.tx, asked.scope, type.name, id) : undefined
   return job && withSheets(job, await lineSeal(asked.tx, asked.keys, type, job.ward_id))
+}
+/** An upload with the other tables of its file, and the way back to the upload it came from. Each table has a number of its own to be sent with. */
+export async function withOthers(asked: Any, job: Job): Promise<Job & Beside> {
+  const { left, of } = job.sheets
+  if (!of && left.every((one) => one.table === undefined)) return { ...job, others: [], from: undefined }
+  const { taken, stands } = await findRelated(asked.tx, asked.scope, job)
+  return {
+    ...job,
+    others: otherTables(job.sheets, taken).map((one) => ({ ...one, clientId: newId(asked.now) })),
+    from: stands ? of?.job : undefined,
+  }
 }
 export const addressOf = (type: RecordType, id: string): string => `/${type.path}/import/${id}`
 

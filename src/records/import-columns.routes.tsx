@@ -5,7 +5,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { sameForAll, type Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
-import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
+import { addressOf, findAsked, notYet, wake, withOthers, type Any } from './import-asked.ts'
 import { ColumnsScreen } from './import-columns.screens.tsx'
 import { headingsKey, missingFields } from './import-runner.ts'
 import { lineSeal } from './import-seal.ts'
@@ -68,7 +68,7 @@ export async function columnsPage(
   const year = fiscalYearOf(civilDateOf(asked.now))
   const props = {
     type,
-    job,
+    job: await withOthers(asked, job),
     clientId: asked.clientId,
     samples: await samplesOf(asked, type, job),
     keys,
@@ -81,7 +81,9 @@ export async function columnsPage(
   }
   return page('列の対応', <ColumnsScreen {...props} />, {
     status: reasons.length ? 422 : 200,
-    json: reasons.length ? notYet(reasons) : { state: job.state, header: job.header, keys },
+    json: reasons.length
+      ? notYet(reasons)
+      : { state: job.state, header: job.header, keys, left: job.sheets.left.map((one) => ({ ...one })) },
   })
 }
 

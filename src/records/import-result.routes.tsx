@@ -6,7 +6,7 @@ import { askedNumber } from '#src/web/clean.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import type { Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
-import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
+import { addressOf, findAsked, notYet, wake, withOthers, type Any } from './import-asked.ts'
 import { lineSeal } from './import-seal.ts'
 import { settleLines } from './import-check.ts'
 import { ResultScreen } from './import-result.screens.tsx'
@@ -18,7 +18,7 @@ import type { Importable, Named } from './import-ways.ts'
 import { changeJob, type Job } from './import.queries.ts'
 import { countLines, decideLines, listLines, listRepairs, saveFound, type JobLine } from './import-line.queries.ts'
 import { loadLabels } from './labels.queries.ts'
-import type { Option, Values } from './record.ts'
+import type { Option, RecordType, Values } from './record.ts'
 
 const PAGE = 100
 
@@ -100,12 +100,15 @@ const bothSides = (lines: readonly JobLine[], plan: Plan): { values: Values }[] 
   },
 ]
 
-function startOf(job: Job, line: JobLine): string {
-  const used = line.cells.filter((_, i) => job.plan.keys[i] && !job.plan.keys[i]?.startsWith('#'))
-  return used
-    .map((cell) => cell.trim())
-    .filter(Boolean)
-    .slice(0, 4)
+/** The first cells of a row, and its name wherever it stands; of one that is asked about, all that may tell it from the other. */
+function startOf(job: Job, type: RecordType, line: JobLine, most: number): string {
+  const cells = line.cells.flatMap((cell, i) => {
+    const key = job.plan.keys[i]
+    return key && !key.startsWith('#') && cell.trim() ? [{ key, cell: cell.trim() }] : []
+  })
+  return cells
+    .filter(({ key }, i) => i < most || key === type.title)
+    .map(({ cell }) => cell)
     .map((cell) => (cell.length > 30 ? `${cell.slice(0, 30)}…` : cell))
     .join('、')
 }
@@ -135,14 +138,14 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
   const shown = seen.map((one): ShownLine => ({
     ...one,
     outcome: show,
-    words: startOf(job, one),
+    words: startOf(job, type, one, show === 'likely' ? 12 : 4),
     likely: one.likely.flatMap((each) =>
       each.id === undefined ? [{ ...each, named: undefined }] : people.has(each.id) ? [{ ...each, named: people.get(each.id) }] : [],
     ),
   }))
   const props = {
     type,
-    job,
+    job: await withOthers(asked, job),
     clientId: asked.clientId,
     counts,
     repairs: await listRepairs(tx, job, seal),
@@ -159,6 +162,7 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
   const json = {
     state: job.state,
     lines: job.lines,
+    left: job.sheets.left.map((one) => ({ ...one })),
     counts: {
       new: counts.new,
       same: counts.same,

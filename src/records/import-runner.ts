@@ -47,6 +47,7 @@ async function readFile(
   const { type } = what
   const seal = await lineSeal(tx, keys, type, job.ward_id)
   const bytes = await findBytes(tx, job, seal)
+  const { of } = job.sheets
   const samples: string[][] = []
   let last: SheetRow | undefined
   let [lines, above, sheet] = [0, 0, 0]
@@ -74,18 +75,32 @@ async function readFile(
       await addLines(tx, job, own, seal)
       lines += own.length
     },
-    // Of a workbook with tables of several kinds it is the one that looks most like this kind of record.
-    (header) =>
-      guessColumns(
-        type,
-        header,
-        earlier.map((one) => one.byHeading),
-        [],
-      ).keys.filter(Boolean).length,
+    // Of a workbook with tables of several kinds it is the one that looks most like this kind of record, unless one was asked for.
+    (header, at) =>
+      of
+        ? Number(at.includes(of.table))
+        : guessColumns(
+            type,
+            header,
+            earlier.map((one) => one.byHeading),
+            [],
+          ).keys.filter(Boolean).length,
     bounds,
   )
-  const sheets = head.ok ? { read: head.sheets, left: head.left.map(({ name, rows, why }) => ({ name, rows, why })) } : undefined
-  const over = { bytes: null, touched_at: now, ...(sheets ? { sheets: JSON.stringify(seal ? seal.sheets(job.id, sheets) : sheets) } : {}) }
+  const sheets = head.ok
+    ? {
+        read: head.sheets,
+        left: of ? [] : head.left.map(({ name, rows, why, table }) => ({ name, rows, why, ...(table === undefined ? {} : { table }) })),
+        ...(of ? { of } : {}),
+      }
+    : undefined
+  // Its other tables are read from the same file, where somebody wants them (import-other.routes.tsx).
+  const rest = !of && lines > 0 && sheets?.left.some((one) => one.table !== undefined)
+  const over = {
+    ...(rest ? {} : { bytes: null }),
+    touched_at: now,
+    ...(sheets ? { sheets: JSON.stringify(seal ? seal.sheets(job.id, sheets) : sheets) } : {}),
+  }
   if (!head.ok || lines === 0) {
     await changeJob(tx, job, ['waiting'], {
       ...over,

@@ -1,12 +1,47 @@
-// Which sheets of a workbook were read, and which were not.
+// Which sheets of a workbook were read, and which were not; other tables of the file are read next, each with columns of its own.
 import type { VNode } from 'preact'
-import type { Sheets } from './import-sheets.rules.ts'
+import { STATES } from './import-state.rules.ts'
+import type { Beside, OtherTable, Sheets } from './import-sheets.rules.ts'
 
 const rowsOf = (rows: number): string => `${rows.toLocaleString('ja-JP')} 行`
 
+/** What to do about the sheets of another table: they become an upload of their own from the same file, or are one already. */
+function Other({ one, at, id }: { one: OtherTable & { clientId: string }; at: string; id: string }): VNode {
+  const name = `「${one.sheets[0]?.name ?? ''}」${one.sheets.length > 1 ? `など ${one.sheets.length} 枚` : ''}`
+  if (one.taken)
+    return (
+      <p>
+        <a class="link" href={`${at}/${one.taken.id}`}>
+          {name}の取り込み
+        </a>
+        {'　'}
+        {STATES[one.taken.state]}
+      </p>
+    )
+  return (
+    // In a window of its own: what is chosen on this page stays.
+    <form method="post" action={`${at}/${id}/sheet`} target="_blank">
+      <input type="hidden" name="client_id" value={one.clientId} />
+      <button class="btn quiet" name="table" value={one.table}>
+        {name}も、このファイルから読む
+      </button>
+    </form>
+  )
+}
+
 /** The sheets that are one table, and a card for those that were left out; nothing where the file is one table and no more. */
-export function SheetsSaid({ read, left }: Sheets): VNode | null {
-  if (read.length < 2 && left.length === 0) return null
+export function SheetsSaid({
+  sheets: { read, left, of },
+  beside: { others, from },
+  at,
+  id,
+}: {
+  sheets: Sheets
+  beside: Partial<Beside>
+  /** Where uploads of this type stand. */ at: string
+  id: string
+}): VNode | null {
+  if (read.length < 2 && left.length === 0 && !of) return null
   return (
     <>
       {read.length > 1 ? (
@@ -21,6 +56,16 @@ export function SheetsSaid({ read, left }: Sheets): VNode | null {
           ))}
         </p>
       ) : null}
+      {of && read.length ? (
+        <p class="sub">
+          {read.length === 1 ? `「${read[0]?.name ?? ''}」のシートだけを読みました。` : ''}
+          {from ? (
+            <a class="link" href={`${at}/${from}`}>
+              同じファイルのほかのシートの取り込み
+            </a>
+          ) : null}
+        </p>
+      ) : null}
       {left.length ? (
         <div class="card">
           <p>
@@ -28,15 +73,28 @@ export function SheetsSaid({ read, left }: Sheets): VNode | null {
             {read[0] && read.length === 1 ? `　読んだのは「${read[0].name}」です。` : ''}
           </p>
           <ul>
-            {left.map(({ name, rows, why }) => (
+            {[...Map.groupBy(left, (one) => one.table ?? one)].map(([, same]) => (
               <li>
-                <b>{name}</b>（{rowsOf(rows)}）：{why}
+                {same.map(({ name, rows }, i) => (
+                  <>
+                    {i > 0 ? '、' : ''}
+                    <b>{name}</b>（{rowsOf(rows)}）
+                  </>
+                ))}
+                ：{same[0]?.why}
               </li>
             ))}
           </ul>
-          <p class="sub">
-            要るシートがあれば、項目名の行を読んだシートとそろえて、もう一度送ってください。取り込んだ行は、二重にはなりません。
-          </p>
+          {others?.map((one) => (
+            <Other one={one} at={at} id={id} />
+          ))}
+          {others ? (
+            <p class="sub">
+              {others.length
+                ? '読むと、別の画面がひらき、そのシートだけの列の対応と確かめになります。こちらの取り込みは、そのまま続けられます。'
+                : '要るシートがあれば、直してから、もう一度送ってください。取り込んだ行は、二重にはなりません。'}
+            </p>
+          ) : null}
         </div>
       ) : null}
     </>

@@ -5,7 +5,7 @@ import { Head } from '../ui/page.tsx'
 import type { Plan } from './columns.rules.ts'
 import type { Typed } from './field.screens.tsx'
 import type { Refusal } from './import-row.rules.ts'
-import type { Sheets } from './import-sheets.rules.ts'
+import type { Beside, Sheets } from './import-sheets.rules.ts'
 import { SheetsSaid } from './import-sheets.screens.tsx'
 import { isPersonal, type Changes, type RecordType } from './record.ts'
 import { sheetColumns } from './sheet.rules.ts'
@@ -21,18 +21,8 @@ export type Upload = {
   created_at: Date
   header: readonly string[]
   plan: Plan
-}
+} & Partial<Beside>
 export type Outcome = 'new' | 'same' | 'change' | 'bad' | 'likely'
-export const STATES: Readonly<Record<string, string>> = {
-  waiting: '読んでいます',
-  mapping: '列の対応を待っています',
-  checking: '確かめています',
-  checked: '取り込みを待っています',
-  running: '取り込んでいます',
-  done: '取り込みました',
-  unreadable: '読めませんでした',
-  stopped: '止まりました',
-}
 export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   new: '新しい',
   change: '変わる',
@@ -53,7 +43,7 @@ export const n = (count: number): string => count.toLocaleString('ja-JP')
 export const headOf = (type: RecordType, job: Upload): VNode => (
   <>
     <Head title={`${type.label}をファイルから取り込む`} purpose={`${job.file_name}${job.lines ? `　${n(job.lines)} 行` : ''}`} />
-    <SheetsSaid {...job.sheets} />
+    <SheetsSaid sheets={job.sheets} beside={job} at={`/${type.path}/import`} id={job.id} />
   </>
 )
 

@@ -1,8 +1,20 @@
-// The state a row of a file gives a record: whether it may begin or go there, or why not.
+// How an upload stands, in words; and the state a row of it gives a record: whether it may begin or go there, or why not.
 import { isBlank } from '../kernel/condition.ts'
 import type { Reason } from '../kernel/result.ts'
 import { editStarts, stateLabel, type Move, type RecordType, type Values } from './record.ts'
 import { STATE } from './sheet.rules.ts'
+
+/** How an upload stands. */
+export const STATES: Readonly<Record<string, string>> = {
+  waiting: '読んでいます',
+  mapping: '列の対応を待っています',
+  checking: '確かめています',
+  checked: '取り込みを待っています',
+  running: '取り込んでいます',
+  done: '取り込みました',
+  unreadable: '読めませんでした',
+  stopped: '止まりました',
+}
 
 /** A reason for which a row of a file is refused. */
 export const bad = (field: string, message: string): Reason => ({ code: 'import', field, message })

@@ -3,7 +3,8 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import { Problems } from './field.screens.tsx'
-import { headOf, n, STATES, type Upload } from './import-shown.tsx'
+import { headOf, n, type Upload } from './import-shown.tsx'
+import { STATES } from './import-state.rules.ts'
 import type { RecordType } from './record.ts'
 import { When } from '../ui/when.tsx'
 
@@ -43,7 +44,7 @@ export function UploadScreen({
             />
             <p class="sub" id="file-help">
               Excel（.xlsx）か CSV。10 MB、50,000 行まで。文字コード（UTF-8、Shift_JIS）は自動で見分けます。月ごとにシートが分かれた Excel
-              は、項目名の同じシートをまとめて読みます。
+              は、項目名の同じシートをまとめて読みます。項目名のちがうシートも、続けて読めます。
             </p>
           </div>
           <div class="acts stick">
@@ -70,7 +71,7 @@ export function UploadScreen({
         <>
           <h2>最近の取り込み（あなたの分）</h2>
           <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-            <table class="rows">
+            <table class="rows as-cards">
               <thead>
                 <tr>
                   <th scope="col">ファイル</th>
@@ -84,14 +85,17 @@ export function UploadScreen({
               <tbody>
                 {jobs.map((job) => (
                   <tr>
-                    <td>
+                    <td class="first">
                       <a href={`/${type.path}/import/${job.id}`}>{job.file_name}</a>
+                      {job.sheets.of && job.sheets.read[0] ? `「${job.sheets.read[0].name}」` : ''}
                     </td>
-                    <td>
+                    <td data-label="いつ">
                       <When at={job.created_at} />
                     </td>
-                    <td class="n">{n(job.lines)}</td>
-                    <td>{STATES[job.state]}</td>
+                    <td class="n" data-label="行">
+                      {n(job.lines)}
+                    </td>
+                    <td data-label="ようす">{STATES[job.state]}</td>
                   </tr>
                 ))}
               </tbody>

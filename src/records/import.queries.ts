@@ -53,7 +53,7 @@ const NO_PLAN: Plan = { keys: [], fixed: {}, state: '' }
 export async function createJob(
   tx: Tx,
   scope: Scope,
-  job: { wardId: string; id: string; type: string; fileName: string; bytes: Uint8Array; roleId: string },
+  job: { wardId: string; id: string; type: string; fileName: string; bytes: Uint8Array; roleId: string; of?: Sheets['of'] },
   now: Date,
   seal?: LineSeal,
 ): Promise<void> {
@@ -66,6 +66,7 @@ export async function createJob(
       file_name: job.fileName,
       bytes: seal ? seal.file(job.id, job.bytes) : Buffer.from(job.bytes),
       plan: JSON.stringify(NO_PLAN),
+      ...(job.of ? { sheets: JSON.stringify({ read: [], left: [], of: job.of }) } : {}),
       state: 'waiting',
       role_id: job.roleId,
       created_by: scope.actorId,
@@ -150,13 +151,33 @@ export async function claimJob(tx: Tx, id?: string): Promise<Job | undefined> {
     .$castTo<Job>()
     .executeTakeFirst()
 }
-/** The file as it was sent; undefined once it has been read. Sealed bytes are opened with the seal of their type. */
+/** The uploads that other tables of this one's file became, by table; and whether the upload still stands whose file this one came from. */
+export async function findRelated(
+  tx: Tx,
+  scope: Scope,
+  job: Pick<Job, 'id' | 'type' | 'sheets'>,
+): Promise<{ taken: Map<number, { id: string; state: string }>; stands: boolean }> {
+  const { rows } = await sql<{
+    id: string
+    state: string
+    table: number | null
+  }>`select j.id, j.state, case when j.sheets -> 'of' ->> 'job' = ${job.id} then (j.sheets -> 'of' ->> 'table')::int end as table from import_job j
+    where j.type = ${job.type} and j.created_by = ${scope.actorId}::uuid and ${inWards(scope)} and (j.sheets -> 'of' ->> 'job' = ${job.id} or j.id = ${job.sheets.of?.job ?? null}::uuid)`.execute(
+    tx,
+  )
+  return {
+    taken: new Map(rows.flatMap(({ id, state, table }) => (table === null ? [] : [[table, { id, state }]]))),
+    stands: rows.some((row) => row.id === job.sheets.of?.job),
+  }
+}
+/** The file as it was sent, while something of it may still be read; the upload is held. Sealed bytes are opened with the seal of their type. */
 export async function findBytes(tx: Tx, job: Job, seal?: LineSeal): Promise<Buffer | undefined> {
   const row = await tx
     .selectFrom('import_job')
     .select('bytes')
     .where('ward_id', '=', job.ward_id)
     .where('id', '=', job.id)
+    .forUpdate()
     .executeTakeFirst()
   return row?.bytes ? (seal ? seal.openFile(job.id, row.bytes) : row.bytes) : undefined
 }

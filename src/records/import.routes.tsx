@@ -6,10 +6,11 @@ import type { Reason } from '#src/kernel/result.ts'
 import { ErrorScreen } from '#src/ui/page.tsx'
 import { file, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
+import { addressOf, findAsked, notYet, wake, withOthers, type Any } from './import-asked.ts'
 import { columnsPage, takeColumns } from './import-columns.routes.tsx'
 import { linesSheet } from './import-lines.routes.ts'
-import { lineSeal } from './import-seal.ts'
+import { takeOther } from './import-other.routes.ts'
+import { lineSeal, withSheets } from './import-seal.ts'
 import { resultPage, takeDecisions, takeRun } from './import-result.routes.tsx'
 import { eventOf } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
@@ -25,7 +26,8 @@ const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 const AGAIN = 3
 
 async function uploadPage(asked: Any, type: RecordType, reasons: readonly Reason[] = []): Promise<Answer> {
-  const jobs = await listJobs(asked.tx, asked.scope, type.name)
+  const kept = await listJobs(asked.tx, asked.scope, type.name)
+  const jobs = await Promise.all(kept.map(async (job) => withSheets(job, await lineSeal(asked.tx, asked.keys, type, job.ward_id))))
   return page(`${type.label}の取り込み`, <UploadScreen type={type} clientId={asked.clientId} reasons={reasons} jobs={jobs} />, {
     status: reasons.length ? 422 : 200,
     json: reasons.length ? notYet(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) },
@@ -84,7 +86,9 @@ async function jobAnswer(asked: Any, what: Importable): Promise<Answer> {
     }
     case 'unreadable':
     case 'stopped':
-      return page(`${type.label}の取り込み`, <StoppedScreen type={type} job={job} />, { json: { state: job.state, problem: job.problem } })
+      return page(`${type.label}の取り込み`, <StoppedScreen type={type} job={await withOthers(asked, job)} />, {
+        json: { state: job.state, problem: job.problem },
+      })
     case 'mapping':
       return columnsPage(asked, what, job, undefined)
     case 'checked':
@@ -137,6 +141,7 @@ export function importRoutes(what: Importable): AnyRoute[] {
       await changeJob(asked.tx, job, ['checked'], { state: 'mapping' })
       return redirect(addressOf(type, job.id))
     }),
+    route.post(at('/:job/sheet'), { ...quiet, audit: `${event}.uploaded` }, (asked) => takeOther(asked, type)),
     route.post(at('/:job/drop'), { ...quiet, audit: `${event}.importDropped` }, async (asked) => {
       const job = await findAsked(asked, type)
       if (!job) return notFound

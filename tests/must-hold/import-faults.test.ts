@@ -108,6 +108,52 @@ describe('a book with a sheet a month', () => {
     expect(await status(job)).toMatchObject({ state: 'checked', lines: 1, counts: { new: 1 } })
     expect(await (await worker.get(job)).text()).toContain('読んだのは「一覧」です。')
   })
+  test('a table with other headings is matched and brought in from the same file, once, and the file goes with the last of them', async () => {
+    const OTHER = ['とき', 'なんの集まり', '広さ', '何人', '立場', '会の名']
+    const [own, theirs] = [line(), line({ 0: '2026-10-12' }, '秋からの表の会')]
+    const job = await send(
+      await book({
+        春まで: [HEADER, own],
+        秋から: [OTHER, theirs],
+        冬から: [OTHER, line({ 0: '2026-10-19' })],
+        表紙: [['題', '担当', '月']],
+      }),
+    )
+    expect(await status(job)).toMatchObject({
+      lines: 1,
+      left: [{ name: '秋から', table: 1 }, { name: '冬から', table: 1 }, { name: '表紙' }],
+    })
+    const page = await (await worker.get(job)).text()
+    expect(page).toContain('「秋から」など 2 枚も、このファイルから読む')
+    for (const [desk, table] of [
+      [worker, '3'],
+      [worker, 'x'],
+      [colleague, '1'],
+    ] as const)
+      expect((await desk.post(`${job}/sheet`, { table })).status).toBe(404)
+    const kept = async (): Promise<number> =>
+      (await city.owner.query('select count(bytes)::int n from import_job where id = $1', [job.slice(-36)])).rows[0].n
+    expect(await kept()).toBe(1)
+    const presses = await Promise.all([1, 2].map(() => worker.post(`${job}/sheet`, { table: '1' })))
+    const [next, again] = presses.map(at)
+    expect([next === again, await kept()]).toEqual([true, 0])
+    await city.work()
+    const other = next ?? ''
+    expect(await status(other)).toMatchObject({ state: 'mapping', header: OTHER, left: [] })
+    for (const words of ['2 枚のシートを、一つの表として', '同じファイルのほかのシートの取り込み'])
+      expect(await (await worker.get(other)).text()).toContain(words)
+    const keys = ['on_day', 'purposes', 'area_level', 'participants', 'ward_role', 'title']
+    at(await worker.post(`${other}/columns`, { state: 'held', ...Object.fromEntries(keys.map((key, i) => [`col${i}`, key])) }))
+    await city.work()
+    expect(await run(other, worker)).toMatchObject({ state: 'done', counts: { new: 2, saved: 2 } })
+    expect((await city.owner.query(`select on_day::text from session where title = '秋からの表の会'`)).rows).toEqual([
+      { on_day: '2026-10-12' },
+    ])
+    // The first one stands as it was, and leads to the other.
+    expect(await (await worker.get(job)).text()).toContain(`<a class="link" href="${other}">「秋から」など 2 枚の取り込み</a>`)
+    expect(await run(job)).toMatchObject({ state: 'done', counts: { saved: 1 } })
+    at(await worker.post(`${other}/drop`, {}))
+  })
 })
 
 describe('another ward', () => {

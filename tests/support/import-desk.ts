@@ -13,6 +13,7 @@ export type Status = {
   problem?: string
   header?: string[]
   keys?: (string | null)[]
+  left?: { name: string; table?: number }[]
   counts: { new: number; same: number; change: number; bad: number; saved: number }
   items: {
     line: number
