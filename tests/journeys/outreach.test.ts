@@ -164,7 +164,10 @@ test('W1.10 somebody is registered, goes missing, others are told by a link that
   await away.close()
   await page.goto(`${stage.url}/notices/inbox`)
   await page.getByText('五条公園の前、駅のほうへ').first().waitFor()
+  // Where they were seen stands first on the page of the alert, with when it came.
   await page.goto(`${stage.url}/missing-alerts/${id}`)
+  await page.getByRole('heading', { name: '見かけたという知らせ（1 件、新しい順）' }).waitFor()
+  await page.getByRole('link', { name: '五条公園の前、駅のほうへ' }).waitFor()
   await page.getByText('に開いた').first().waitFor()
   await page.getByRole('button', { name: '見つかった' }).click()
   await page.getByText('見つかった').first().waitFor()

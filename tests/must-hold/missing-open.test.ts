@@ -97,7 +97,10 @@ test('who saw them says so: the notice and the alert lead to each other, for who
   const seen = await say(community, '公園の前')
   const alert = async (desk: Desk): Promise<string> => (await desk.get(at)).text()
   for (const desk of [all.worker, all.head]) {
-    expect(await alert(desk)).toContain(`href="/notices/${seen}"`)
+    const page = await alert(desk)
+    // Where they were seen is read before all else that stands there.
+    expect(page).toContain(`<a href="/notices/${seen}">公園の前</a>`)
+    expect(page.indexOf('公園の前')).toBeLessThan(page.indexOf('出ていくもの'))
     expect(await (await desk.get(`/notices/${seen}`)).text()).toContain(`href="${at}"`)
   }
   // Who sent it reads how it stands, nothing of the alert's page.

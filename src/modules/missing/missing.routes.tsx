@@ -3,6 +3,7 @@ import { isRole, roleLabel } from '#src/access/permissions.ts'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { listSeen } from '#src/modules/needs/needs.api.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import { findPages } from '#src/records/about.queries.ts'
@@ -57,9 +58,11 @@ const record: Screens['record'] = async (props, asked) => {
     [{ table: 'notice', path: 'notices', permit: 'needs.notice:read' }],
     after.flatMap((one) => (one.type === 'notice' ? [one.id] : [])),
   )
+  const notices = permit(asked.actor, 'needs.notice:read')
+  const sightings = notices ? await listSeen(asked.tx, notices, asked.keys, [...seen.keys()]) : []
   const around = {
     lines,
-    sightings: after.flatMap((one) => seen.get(one.id) ?? []),
+    sightings,
     photo: row.values['photo'] === true,
     photos: row.values['photo'] === true ? await listPhotos(asked.tx, row) : [],
     sentPhoto: sent[0]?.photoId ?? null,
@@ -79,8 +82,10 @@ const record: Screens['record'] = async (props, asked) => {
   }
   return {
     body: <AlertRecord props={props} around={around} />,
+    subjects: sightings.map((one) => one.id),
     json: {
       lines,
+      sightings: sightings.map((one) => ({ ...one, cameAt: one.cameAt.toISOString() })),
       sent: sent.map(({ name, party, basis, carriedAt, openedAt }) => ({
         name,
         party,

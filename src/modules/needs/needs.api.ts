@@ -5,7 +5,7 @@ export { isGraver, senderKind, urgencyOf, urgencySent } from './notices/notice.r
 export { numberSheet } from './paper/paper.queries.ts'
 export { tellSeen } from './notices/notice-made.queries.ts'
 export { addSigns, listMade, saveNotice } from './notices/notice-save.queries.ts'
-export { listLines, listSent, type NoticeLine } from './notices/notice.queries.ts'
+export { listLines, listSeen, listSent, type NoticeLine, type SeenLine } from './notices/notice.queries.ts'
 export { sayDue as sayClock } from './clocks/due.rules.ts'
 export { notice } from './notices/notice.schema.ts'
 export { clocksAt } from './clocks/urgency-clock.queries.ts'

@@ -5,9 +5,11 @@ import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormScreen, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
+import { stateLabel } from '../../../records/record.ts'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { When } from '../../../ui/when.tsx'
+import { notice, type SeenLine } from '../../needs/needs.api.ts'
 import { CallCard, type Calls } from '../calls/call.screens.tsx'
 import { Lines } from '../messages/message.screens.tsx'
 import { missingAlert as type } from './alert.schema.ts'
@@ -36,7 +38,7 @@ export type Around = {
   recipients: readonly Recipient[]
   /** Kinds outside the council the person agreed to. */ covered: readonly string[]
   sent: readonly { name: string; party: Party; basis: Basis; sentAt: Date; carriedAt: Date | null; openedAt: Date | null }[]
-  /** Notices of having seen them, which this reader may open. */ sightings: readonly string[]
+  /** Where they were seen, by notices this reader may open. */ sightings: readonly SeenLine[]
   calls: Calls
   callId: string
   live: boolean
@@ -132,10 +134,31 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
           <span class={around.live ? 'tag now' : 'tag plain'}>{around.live ? '▲ いま開けます' : '■ 時間が過ぎて、開けません'}</span>
         ) : null}
       </Head>
-      {row.state === 'draft' || row.state === 'sent' ? <PoliceFirst /> : null}
+      {row.state === 'draft' ? <PoliceFirst /> : null}
+      {row.state === 'sent' ? (
+        <p class="card now">
+          <b>▲ けがをしている、線路や車道にいるという知らせは、すぐに 110・119 へ。</b>{' '}
+          見かけたという知らせは、家族と警察にも伝えてください。
+        </p>
+      ) : null}
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
+          {around.sightings.length ? (
+            <section class="card" aria-labelledby="seen">
+              <h2 id="seen">見かけたという知らせ（{around.sightings.length} 件、新しい順）</h2>
+              <ul class="plain lines">
+                {around.sightings.map((one) => (
+                  <li>
+                    <a href={`/notices/${one.id}`}>{one.where || '場所は書いてありません'}</a>
+                    <div class="sub">
+                      {sayInstant(one.cameAt, now)} に届いた　{stateLabel(notice, one.state)}
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
           <h2>出ていくもの</h2>
           <p>
             メールには「知らせがあります」とリンクだけが入ります。下の文
@@ -209,18 +232,6 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
                     <br />
                     {sayInstant(one.sentAt, now)} に送った{'　'}
                     {sayCame(one, now)}
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : null}
-          {around.sightings.length ? (
-            <>
-              <h2>見かけたという知らせ</h2>
-              <ul class="plain lines">
-                {around.sightings.map((href, i) => (
-                  <li>
-                    <a href={href}>気づき：見かけた（{i + 1}）</a>
                   </li>
                 ))}
               </ul>

@@ -67,6 +67,23 @@ export async function listLines(tx: Tx, scope: Read, ids: readonly string[]): Pr
     )
   ).rows
 }
+/** Where somebody was seen, as a notice says it. */
+export type SeenLine = { id: string; state: string; cameAt: Date; where: string }
+/** That of these notices, as far as the reader may open them: the last one first. */
+export async function listSeen(tx: Tx, scope: Read, keys: KeyRing, ids: readonly string[]): Promise<SeenLine[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<
+    Stored & { place: string | null }
+  >`select ${columnsOf(type)}, p.name as place from notice r left join place p on p.ward_id = r.ward_id and p.id = r.place_id
+    where ${within(scope, rowsOf('notice'))} and r.id = any(${[...ids]}::uuid[]) order by r.created_at desc, r.id desc`.execute(tx)
+  const opened = await openRows(tx, keys, type, rows)
+  return opened.map(({ id, state, created_at, values }, i) => ({
+    id,
+    state,
+    cameAt: created_at,
+    where: [rows[i]?.place, values['spot']].filter(Boolean).join('　'),
+  }))
+}
 /** A notice as its sender may know it. */
 export type SentNotice = {
   id: string
