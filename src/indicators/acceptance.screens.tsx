@@ -118,7 +118,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                       </a>
                     </th>
                     <td data-label="締めた月">{sayMonths(months, year)}</td>
-                    <td data-label="気になるところ">{n ? <span class="tag late">▲ 気になるところ {n}</span> : 'ありません'}</td>
+                    <td data-label="気になるところ">{n ? <span class="tag late">▲ {n} か所</span> : 'ありません'}</td>
                     <td class="end">
                       <form method="post" action="/figures/acceptance">
                         <input type="hidden" name="client_id" value={`${clientId.slice(0, -6)}${ward.id}`} />

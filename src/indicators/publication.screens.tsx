@@ -120,7 +120,7 @@ export function PublicationScreen({
           </div>
           {unconfirmed.length ? (
             <div class="card">
-              <h2>締めたあとに変わり、事務局長がまだ確かめていない記録</h2>
+              <h2>締めたあとに変わり、区の管理者がまだ確かめていない記録</h2>
               <ul class="plain">
                 {unconfirmed.map((one) => (
                   <li>
@@ -129,7 +129,7 @@ export function PublicationScreen({
                 ))}
               </ul>
               <p class="sub">
-                上の「今回」の数には、もう入っています。このまま公表することも、区の事務局長が確かめるのを待つこともできます。
+                上の「今回」の数には、もう入っています。このまま公表することも、区の管理者が確かめるのを待つこともできます。
               </p>
             </div>
           ) : null}

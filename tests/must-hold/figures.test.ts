@@ -260,7 +260,7 @@ describe('closing', () => {
     }
     expect(exceptions.find((each) => each.href.endsWith(one.id))?.of).toBe(one.name)
     await head.post('/figures/closing', { month: one.month })
-    expect(await (await planner.get('/figures/acceptance?fy=2026')).text()).toMatch(/▲ 気になるところ \d+/)
+    expect(await (await planner.get('/figures/acceptance?fy=2026')).text()).toMatch(/▲ \d+ か所/)
   })
   test('a published year is not opened again', async () => {
     expect((await head.post('/figures/closing/reopen', { month: '2024-10', reason: 'x' })).status).toBe(422)

@@ -189,6 +189,7 @@ export function HandoverScreen(props: {
 }): VNode {
   const { one } = props
   const [tone, words] = stateWords(one, props.today)
+  const [there, none] = [props.passed.filter((part) => part.items.length > 0), props.passed.filter((part) => part.items.length === 0)]
   return (
     <>
       <Head
@@ -216,14 +217,12 @@ export function HandoverScreen(props: {
             </div>
           ) : null}
           {props.own ? (
-            props.passed.map((part) => (
-              <>
-                <h2>
-                  {part.label}（{part.n} {part.unit}）
-                </h2>
-                {part.items.length === 0 ? (
-                  <p>いまは残っていません。</p>
-                ) : (
+            <>
+              {there.map((part) => (
+                <>
+                  <h2>
+                    {part.label}（{part.n} {part.unit}）
+                  </h2>
                   <ul>
                     {part.items.map((item) => (
                       <li>
@@ -231,9 +230,15 @@ export function HandoverScreen(props: {
                       </li>
                     ))}
                   </ul>
-                )}
-              </>
-            ))
+                </>
+              ))}
+              {/* What there is none of is one sentence, not a heading each. */}
+              {none.length ? (
+                <p class="sub">
+                  {there.length ? 'ほかは' : 'どれも'}、いまは残っていません（{none.map((part) => part.label).join('、')}）。
+                </p>
+              ) : null}
+            </>
           ) : (
             <PassedCard passed={props.passed} gone={one.passedAt !== null} />
           )}

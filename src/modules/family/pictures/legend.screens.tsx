@@ -15,7 +15,17 @@ export const KIN_KEY =
 /** Of the ecomap, for paper. */
 export const LINE_KEY =
   '太い線 強い　細い線 ふつう　点線 弱い・とぎれがち　ぎざぎざ 対立・負担　矢印 支えの向き（両方なら、おたがいに）　◎ 本人'
-export const KinKey = (): VNode => <p class="sub">{KIN_KEY}</p>
+/** A sign never stands at the end of one line and its meaning on the next. */
+export const KinKey = (): VNode => (
+  <p class="sub">
+    {KIN_KEY.split('　').map((one, i) => (
+      <>
+        {i > 0 ? '　' : ''}
+        <span class={one.length > 16 ? undefined : 'whole'}>{one}</span>
+      </>
+    ))}
+  </p>
+)
 export const LineKey = (): VNode => (
   <ul class="plain line sub" aria-label="線の意味">
     {LINE.map(([words, tie]) => (

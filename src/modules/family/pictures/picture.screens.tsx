@@ -152,6 +152,14 @@ export function PictureScreen(props: PictureProps): VNode {
         </details>
       ) : null}
       <p>
+        {props.from ? (
+          <>
+            <a class="link" href={`/people/${props.from}`}>
+              この人の記録にもどる
+            </a>
+            {'　'}
+          </>
+        ) : null}
         <a class="link" href={`/households/${household.id}`}>
           世帯にもどる
         </a>

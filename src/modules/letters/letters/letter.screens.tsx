@@ -185,7 +185,7 @@ export function LetterRecord({
           ) : (
             <>
               {never ? <p>だれにも送らないうちに、取り消しました。</p> : null}
-              <Facts type={type} row={row} names={names} without={never ? ['subject', 'sent_on'] : ['subject']} />
+              <Facts type={type} row={row} names={names} without={never || row.state === 'making' ? ['subject', 'sent_on'] : ['subject']} />
             </>
           )}
           <Moves props={props} />

@@ -43,7 +43,7 @@ export function sheetPaper(sheet: Sheet, lines: readonly PaperLine[]): Paper {
       { label: masked ? 'だれ' : 'だれ・どこ', width: 5 },
       { label: '予定', width: 2 },
       { label: '気をつけること', width: 4 },
-      { label: 'しるし（どれか一つ）', width: 4.4 },
+      { label: 'どうだったか（一つ）', width: 4.4 },
       { label: 'ひとこと・しるし', width: 4 },
     ],
     rows: lines.map((one) => [

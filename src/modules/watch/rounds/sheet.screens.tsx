@@ -95,6 +95,7 @@ function EntryLine({ one, props }: { one: LineView; props: Props }): VNode {
 export function SheetScreen(props: Props): VNode {
   const { sheet, lines, typed, reasons } = props
   const open = lines.filter((one) => one.result === null)
+  const entering = props.mayEnter && open.length > 0
   return (
     <>
       <Head
@@ -113,12 +114,13 @@ export function SheetScreen(props: Props): VNode {
           </>
         }
       >
-        <a class="btn" href={`/watch/sheets/${sheet.id}.pdf`}>
+        {/* Where it is being brought in, the one act of the page is to keep it. */}
+        <a class={entering ? 'btn quiet' : 'btn'} href={`/watch/sheets/${sheet.id}.pdf`}>
           印刷する（PDF）
         </a>
       </Head>
       <Problems reasons={reasons} />
-      {props.mayEnter && open.length ? (
+      {entering ? (
         <form method="post" action={`/watch/sheets/${sheet.id}/enter`} class="narrow-form">
           <h2>まとめて入れる</h2>
           <p class="sub">まわらなかった行は、空のままにします。</p>
@@ -134,7 +136,9 @@ export function SheetScreen(props: Props): VNode {
           {lines.map((one) => (
             <EntryLine one={one} props={props} />
           ))}
-          <button class="btn">まとめて残す</button>
+          <div class="acts stick">
+            <button class="btn">まとめて残す</button>
+          </div>
         </form>
       ) : (
         lines.map((one) => <EntryLine one={one} props={props} />)

@@ -97,7 +97,7 @@ export const visit = {
         { field: 'note', filled: false },
       ],
       must: 'filled',
-      say: '気になることを、しるしからえらぶか、見たことに書いてください。',
+      say: '気になることを、しるしからえらぶか、「見たこと・聞いたこと」に書いてください。',
     },
     { field: 'on_day', when: [], must: 'notFuture', say: '行った日が、まだ来ていない日になっています。' },
   ],

@@ -131,9 +131,13 @@ export function VisitNew({ props, plan, back }: { props: FormProps; plan: PlanVi
           </button>
         </details>
         <details
-          open={reasons.some((one) => rest.includes(one.field ?? '')) || rest.some((name) => name !== 'on_day' && typed.get(name) !== '')}
+          open={
+            wrong ||
+            reasons.some((one) => rest.includes(one.field ?? '')) ||
+            rest.some((name) => name !== 'on_day' && typed.get(name) !== '')
+          }
         >
-          <summary class="link">ひとこと・日や時刻を書く</summary>
+          <summary class="link">見たこと・聞いたこと、日や時刻を書く</summary>
           <FormField props={props} name="note" />
           {rest.map((name) => (
             <FormField props={props} name={name} />
