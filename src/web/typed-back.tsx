@@ -72,7 +72,8 @@ export function typedBack(path: string, reason: Reason, sent: Sent): Answer {
   const status = statusOf([reason])
   const body = (
     <>
-      <Head title="保存していません" purpose={reason.message} />
+      <Head title="保存していません" purpose="何も変えていません。" />
+      <p class="wrong">▲ {reason.message}</p>
       {isSecret(sent.form) ? (
         <p>前の画面にもどって、もう一度入れてください。</p>
       ) : (
