@@ -308,3 +308,17 @@ test('what may be the same session is asked about once, with the other one besid
   const said = await head.post(`/sessions/${program}/apart`, { other: pair?.beside?.other ?? '' })
   expect([said.headers.get('location'), await pairs()]).toEqual(['/figures/closing?month=2026-11', []])
 })
+test('what may be the same is told beside the form by the rule that asks at saving, of the own ward only', async () => {
+  const own = { on_day: '2026-11-19', starts: '10:15', venue: '生玉の広間', purposes: 'watchShare', title: 'よく似た連絡会' }
+  const ask = async (desk: Desk, change: Record<string, string> = {}): Promise<{ words: string; why: string }[]> =>
+    (await desk.get(`/sessions/alike.json?${new URLSearchParams({ ...own, on_day: '11/19', ...change }).toString()}`)).json()
+  expect((await worker.post('/sessions', { ...typedSession, ...own, purposes: ['watchShare'], area_level: 'ward' })).status).toBe(303)
+  expect(await ask(worker)).toMatchObject([
+    { words: '10:15　よく似た連絡会　生玉の広間　18人', why: '始まりが同じ（10:15）、会場が同じ、名前が同じ、目的が同じ。' },
+  ])
+  expect(await ask(worker, { title: 'ほかの名前', venue: '' })).toHaveLength(1)
+  // Another time, another day, or nothing but the purpose in common: not the same one.
+  for (const change of [{ starts: '14:00' }, { on_day: '11/20' }, { starts: '', venue: '', title: 'ほかの会' }] as Record<string, string>[])
+    expect(await ask(worker, change)).toEqual([])
+  expect(await ask(await sitAt(city, 'naniwa.community'))).toEqual([])
+})

@@ -350,23 +350,6 @@ describe('forms', () => {
     const page = await (await worker.get(kept)).text()
     expect([page.includes('だれかの家の前'), page.includes('まだ名のない会')]).toEqual([true, true])
   })
-  test('what may be the same is told beside the form by the rule that asks at saving, of the own ward only', async () => {
-    const own = { on_day: '2026-11-19', starts: '10:15', venue: '生玉の広間', purposes: 'watchShare', title: 'よく似た連絡会' }
-    const ask = async (desk: Desk, change: Record<string, string> = {}): Promise<{ words: string; why: string }[]> =>
-      (await desk.get(`/sessions/alike.json?${new URLSearchParams({ ...own, on_day: '11/19', ...change }).toString()}`)).json()
-    await save({ ...own, purposes: ['watchShare'], neighbourhood_ids: [], area_level: 'ward' })
-    expect(await ask(worker)).toMatchObject([
-      { words: '10:15　よく似た連絡会　生玉の広間　18人', why: '始まりが同じ（10:15）、会場が同じ、名前が同じ、目的が同じ。' },
-    ])
-    expect(await ask(worker, { title: 'ほかの名前', venue: '' })).toHaveLength(1)
-    // Another time, another day, or nothing but the purpose in common: not the same one.
-    for (const change of [{ starts: '14:00' }, { on_day: '11/20' }, { starts: '', venue: '', title: 'ほかの会' }] as Record<
-      string,
-      string
-    >[])
-      expect(await ask(worker, change)).toEqual([])
-    expect(await ask(neighbour)).toEqual([])
-  })
   test('a JSON body saves the same record as the form, repeats included', async () => {
     const send = (body: string) =>
       city.application.request('http://desk.test/sessions.json', {
