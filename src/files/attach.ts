@@ -19,7 +19,7 @@ export type FileOwner = {
     actor: Actor,
     id: string,
   ) => Promise<readonly string[]>
-  /** Where all files of such a record are one thing that leaves, and a second person decides on them together: what it is called. */ readonly together?: (
+  /** Where several files of such a record are one thing that leaves, and a second person decides on them together: what it is called. */ readonly together?: (
     tx: Tx,
     actor: Actor,
     id: string,

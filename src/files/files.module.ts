@@ -10,7 +10,7 @@ import { keptFile, notFound, ofPeople, partOf, type Answer } from '#src/web/answ
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import type { FileOwner } from './attach.ts'
-import { findOwner, readFileOf, type Owner } from './file.queries.ts'
+import { findOwner, listFiles, readFileOf, type Owner } from './file.queries.ts'
 
 async function serve(
   { tx, scope, actor, params, keys }: Asked<'files.file:read'>,
@@ -24,7 +24,9 @@ async function serve(
   if (!file) return notFound
   const own = owners.find((one) => one.type === owner.type)
   const named = await own?.named?.(tx, actor, owner.id)
-  const together = await own?.together?.(tx, actor, owner.id)
+  // One file alone is decided on by itself.
+  const several = own?.together !== undefined && (await listFiles(tx, scope, owner)).filter((one) => one.state === 'kept').length > 1
+  const together = several ? await own.together?.(tx, actor, owner.id) : undefined
   const image = file.content_type.startsWith('image/')
   const kept = keptFile(file.name, file.content_type, file.bytes, [owner.id, id, ...(named ?? [])], image)
   const part = together ? partOf(kept, { subject: wholeOf(together.path), title: together.title, part: id }) : kept

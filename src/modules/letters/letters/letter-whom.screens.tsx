@@ -22,7 +22,7 @@ function Rows({ title, list }: { title: string; list: readonly Shown[] }): VNode
                 {one.name}　{one.honorific}
               </th>
               <td class="d">{one.postal}</td>
-              <td>{one.why ? <span class="tag late">▲ {one.why}</span> : one.lines.map((each) => <div>{each}</div>)}</td>
+              <td>{one.why ? `▲ ${one.why}` : one.lines.map((each) => <div>{each}</div>)}</td>
             </tr>
           ))}
         </tbody>
@@ -31,7 +31,7 @@ function Rows({ title, list }: { title: string; list: readonly Shown[] }): VNode
   )
 }
 /** So many stand open; of many the others are opened by the hundred, each hundred told by its first and last name. */
-const OPEN = 20
+export const OPEN = 20
 /** Whom it is about, and how many. */
 export function Whom({ title, list }: { title: string; list: readonly Shown[] }): VNode {
   const groups = piecesOf(list.slice(OPEN))
@@ -42,7 +42,11 @@ export function Whom({ title, list }: { title: string; list: readonly Shown[] })
         {title}（{n(list.length)} 件）
       </h2>
       <Rows title={title} list={list.slice(0, OPEN)} />
-      {groups.length ? <p class="sub">はじめの {OPEN} 件です。つづきは、下を押すと開きます。</p> : null}
+      {groups.length ? (
+        <p class="sub">
+          はじめの {OPEN} 件です。<span class="hand">つづきは、下を押すと開きます。</span>
+        </p>
+      ) : null}
       {groups.map((group, i) => {
         const span = `${n(from(i))}〜${n(from(i) + group.length - 1)} 件め`
         return (

@@ -53,7 +53,7 @@ export const sendJobOver = (sources: Sources): JobKind => ({
   label: '手紙の用意と発送の記録',
   what: 'たくさんの相手への手紙を用意します。用意ができたときに、まとめて発送として残します。それまでは、だれも「送った」になりません。',
   retry: { limit: 5, delay: 20 },
-  problem: '手紙を用意できませんでした。まだだれにも送っていません。手紙のページで、もう一度用意するか、取り消してください。',
+  problem: '手紙を用意できませんでした。まだだれにも送っていません。もう一度用意するか、取り消してください。',
   handle: async (house, { key, stop, tell }) => {
     const waiting = await asSystem(house.db, (tx) => findWaiting(tx, house.keys, key))
     if (!waiting) return undefined

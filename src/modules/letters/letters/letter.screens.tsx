@@ -11,7 +11,7 @@ import { AT_ONCE, isLarge, paragraphsOf, type Draft } from './letter.rules.ts'
 import { n, ReadyCard } from './letter-making.screens.tsx'
 import { letter as type } from './letter.schema.ts'
 import { Unsigned, type Shown } from './letter-make.screens.tsx'
-import { Whom } from './letter-whom.screens.tsx'
+import { OPEN, Whom } from './letter-whom.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 const medium = (value: string): string =>
@@ -188,6 +188,13 @@ export function LetterRecord({
               <Facts type={type} row={row} names={names} without={never || row.state === 'making' ? ['subject', 'sent_on'] : ['subject']} />
             </>
           )}
+          {row.state === 'sent' && !ready && !waits && paper && paper.to.length > OPEN ? (
+            <p class="acts">
+              <a class="btn quiet" href="#files">
+                印刷するファイルへ
+              </a>
+            </p>
+          ) : null}
           <Moves props={props} />
           {row.state === 'prepared' ? null : <OnPaper type={type} row={row} />}
         </div>
