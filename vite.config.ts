@@ -1,9 +1,10 @@
 // One build path for the server bundle and the tests.
 import { defineConfig } from 'vitest/config'
 import { islands } from './tools/island-plugin.ts'
+import { lineMaps } from './tools/line-map-plugin.ts'
 
 export default defineConfig({
-  plugins: [islands()],
+  plugins: [islands(), lineMaps()],
   oxc: { jsx: { importSource: 'preact' } },
   build: {
     ssr: true,
