@@ -1,4 +1,5 @@
 // Attaching a file to a record and taking it back: the same acts for every type, whoever draws the page.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import type { Actor } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -53,8 +54,15 @@ export async function takeBackFile<P extends Permission>(asked: Asked<P>, owner:
   const id = asked.params['file'] ?? ''
   const file = isUuid(id) ? (await listFiles(asked.tx, asked.scope, owner)).find((one) => one.id === id) : undefined
   if (!file) return notFound
-  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
-  if (!reason) return refuse([{ code: 'missing', field: `file-${id}`, message: '取り消す理由を書いてください。' }], 422)
+  const reason = (asked.form.get('reason') ?? '').trim()
+  const wrong = textReasons({
+    field: `file-${id}`,
+    label: '取り消す理由',
+    text: reason,
+    most: 200,
+    missing: '取り消す理由を書いてください。',
+  })
+  if (wrong.length) return refuse(wrong, 422)
   const done =
     asked.form.get('version') === String(file.version) &&
     (await withdrawFile(asked.tx, asked.scope, owner, id, file.version, reason, asked.now))

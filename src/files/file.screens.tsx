@@ -15,7 +15,15 @@ export type ShownFile = {
   by: string
   href: string
 }
-type Props = { path: string; files: readonly ShownFile[]; mayAttach: boolean; clientId: string; now: Date; reasons: readonly Reason[] }
+type Props = {
+  path: string
+  files: readonly ShownFile[]
+  mayAttach: boolean
+  clientId: string
+  now: Date
+  reasons: readonly Reason[]
+  /** The reason that was refused. */ typed?: string
+}
 
 /** A size in words: 850 KB, 1.2 MB. */
 const saySize = (bytes: number): string =>
@@ -56,6 +64,7 @@ function OneFile({ file, props }: { file: ShownFile; props: Props }): VNode {
               id={`file-${file.id}`}
               name="reason"
               autocomplete="off"
+              value={wrong ? (props.typed ?? '') : ''}
               {...(wrong ? { 'aria-invalid': true, 'aria-describedby': `file-${file.id}-wrong` } : {})}
             />
             {wrong ? (

@@ -1,4 +1,5 @@
 // In which months rows of other tables count by what a record says: a change of a place's purpose moves the months of its support.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { sql } from 'kysely'
 import { holdMonths, listClosedMonths } from '#src/records/month-state.queries.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
@@ -57,5 +58,8 @@ export async function listOutYears(tx: Tx, days: readonly string[]): Promise<num
   }>`select distinct fiscal_year as year from publication where fiscal_year = any(${years}::int[]) order by 1`
   return (await out.execute(tx)).rows.map((row) => row.year)
 }
-/** The reason as it was sent; empty when none was. */
-export const changeReasonOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim().slice(0, 200)
+/** The reason as it was sent, whole; empty when none was. */
+export const changeReasonOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim()
+/** What stands against that reason itself. */
+export const changeReasonWrong = (form: URLSearchParams): Reason[] =>
+  textReasons({ field: 'change_reason', label: '締めた月を変える理由', text: changeReasonOf(form), most: 200 })

@@ -1,4 +1,5 @@
 // What a check found, row by row, and what a person says of rows that may be somebody there already.
+import { changeReasonOf, changeReasonWrong } from './closed.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -28,11 +29,13 @@ export async function takeRun(asked: Any, what: Importable): Promise<Answer> {
   const job = await findAsked(asked, type)
   if (!job) return notFound
   if (job.state !== 'checked') return redirect(addressOf(type, job.id))
-  const [counts, reason] = [await countLines(asked.tx, job), (asked.form.get('change_reason') ?? '').trim().slice(0, 200)]
+  const [counts, reason] = [await countLines(asked.tx, job), changeReasonOf(asked.form)]
   if (counts.closed > 0 && !reason)
     return resultPage(asked, what, job, [
       { code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' },
     ])
+  const wrong = changeReasonWrong(asked.form)
+  if (wrong.length) return resultPage(asked, what, job, wrong)
   const seal = await lineSeal(asked.tx, asked.keys, type, job.ward_id)
   const why = seal ? { reason_cipher: seal.reason(job.id, reason) } : { reason }
   await changeJob(asked.tx, job, ['checked'], {

@@ -3,8 +3,10 @@ import { isUuid } from '../kernel/id.ts'
 import { isBlank } from '../kernel/condition.ts'
 import { foldKey } from '../kernel/fold.ts'
 import type { Reason } from '../kernel/result.ts'
+import { sayTooLong } from '../kernel/whole-text.ts'
 import { checkRecord } from './check-record.rules.ts'
 import type { Plan } from './columns.rules.ts'
+import { HIDDEN_CELL } from './covered.rules.ts'
 import { differences } from './differ.rules.ts'
 import { readCell } from './read-cell.rules.ts'
 import { readForm } from './read-form.rules.ts'
@@ -21,8 +23,6 @@ export type Refusal = Reason & { readonly word?: string }
 export type Likeness = { id?: string; line?: number; sure: boolean; reasons: readonly string[] }
 /** Values put in order by the type's own rules, with what was made of them and what is wrong. */
 export type Put = { values: Values; repairs: Repair[]; reasons: Reason[] }
-/** What stands in a file where something is left out. */
-export const HIDDEN_CELL = '伏せています'
 /** What was looked up for a batch of rows, all within the writer's reach. */
 export type Known = {
   today: string
@@ -126,7 +126,9 @@ function judgeOnce(type: RecordType, plan: Plan, line: Line, known: Known, lacki
   if (state === undefined)
     return refused(bad(STATE, `状態に「${stateCell}」はありません。えらべるのは ${type.states.map((one) => one.label).join('、')} です。`))
   const reasonCell = cell(REASON)
-  const written = reasonCell === undefined || (row && reasonCell === row.reason) ? (row?.reason ?? '') : reasonCell.trim().slice(0, 200)
+  const written = reasonCell === undefined || (row && reasonCell === row.reason) ? (row?.reason ?? '') : reasonCell.trim()
+  const longReason = written === row?.reason ? undefined : sayTooLong('理由', written, 200)
+  if (longReason !== undefined) reasons.push(bad(REASON, longReason))
 
   const form = new URLSearchParams()
   const kept: Record<string, Value> = {}

@@ -101,6 +101,21 @@ export const withButtons = ({ type, ways }: Importable, { asks, fills, follows }
     },
   },
 })
+/** The same where files neither say nor change what is left out of some records (Row.covered). */
+export const coveringFiles = (
+  { type, ways }: Importable,
+  covers: (writer: Writer, rows: readonly Row[]) => Promise<Row[]>,
+): Importable => ({
+  type,
+  ways: {
+    ...ways,
+    find: async (writer, ids) => {
+      const rows = await covers(writer, [...(await ways.find(writer, ids)).values()])
+      return new Map(rows.map((row) => [row.id, row]))
+    },
+    hidden: (row) => row.covered ?? [],
+  },
+})
 /** What `withButtons` begins with, where no state is more than a word. */
 export const importable = (type: RecordType): Importable => ({ type, ways: plainWays(type) })
 /** The import of a type whose declaration says that nothing is to be done but saving, or that there is none. Throws for one whose buttons do more: its own import has to be given. */

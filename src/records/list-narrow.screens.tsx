@@ -30,7 +30,6 @@ export type ListProps = {
   /** Words of cells that say more than their value, by row and field; under `#`, a line below the title. */
   said?: ReadonlyMap<string, string> | undefined
   /** What to say where nothing is found. */ none?: string | undefined
-  /** Fields left out of rows that are covered. */ hidden?: readonly string[] | undefined
   /** Views of the list by something that is no field of the type, as chips of their own. */ views?: readonly View[] | undefined
   /** A column of what stands around the records, after those of the type. */ beside?:
     { label: string; cell: (row: Row) => ComponentChildren } | undefined

@@ -4,7 +4,7 @@ import { COUNTED, isSortable, withQuery } from './list-query.rules.ts'
 import { fieldOf, type Field, type Value } from './record.ts'
 import { sayValue, titleOf } from './say.rules.ts'
 import type { ListProps } from './list-narrow.screens.tsx'
-import { HIDDEN_CELL } from './import-row.rules.ts'
+import { HIDDEN_CELL, isCovered } from './covered.rules.ts'
 import { StateTag } from './field.screens.tsx'
 import { When } from '../ui/when.tsx'
 
@@ -65,8 +65,7 @@ export function Rows(props: ListProps): VNode {
               {wards.size ? <td data-label="区">{wards.get(row.ward_id)}</td> : null}
               {columns.map((name) => {
                 const field = fieldOf(type, name)
-                const out = row.cover === 'hidden' && props.hidden?.includes(name)
-                const said = out
+                const said = isCovered(row, name)
                   ? HIDDEN_CELL
                   : name === type.title && field.type !== 'day'
                     ? titleOf(type, row.values, names)

@@ -13,11 +13,12 @@ import type { Asked } from '#src/web/route.ts'
 import { loadChoices, loadLabels, loadZones } from './labels.queries.ts'
 import { afterText, byArea, COUNTED, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
 import { isPersonal, subjectsOf, type ListAsked, type Option, type RecordType, type Row, type Value } from './record.ts'
-import { HIDDEN_CELL } from './import-row.rules.ts'
+import { HIDDEN_CELL, isCovered } from './covered.rules.ts'
 import { countRecords, listRecords, listText } from './list.queries.ts'
 import type { Wall } from './wall.queries.ts'
 import { listPaper } from './record.paper.ts'
 import type { ListProps } from './list-narrow.screens.tsx'
+import type { Covers } from './record-screens.ts'
 import { jsonOf } from './say.rules.ts'
 import { hasSealed } from './seal.ts'
 import { sheetCell, sheetColumns } from './sheet.rules.ts'
@@ -40,6 +41,7 @@ export async function listAnswer(
   type: RecordType,
   Screen: (props: ListProps) => VNode | Promise<VNode>,
   walled?: WalledList,
+  covers?: Covers,
 ): Promise<Answer> {
   const year = askedYear(asked.query, asked.now)
   const whole = asked.format !== 'html' && asked.format !== 'json'
@@ -51,7 +53,7 @@ export async function listAnswer(
     more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined
   const wall = walled?.wall(asked, whole)
   // The database itself writes the text, but for what is covered or sealed.
-  if (asked.format === 'json' && !walled && !hasSealed(type)) {
+  if (asked.format === 'json' && !walled && !covers && !hasSealed(type)) {
     const personal = isPersonal(type)
     // A program goes on, never back.
     const onward = { ...query }
@@ -64,7 +66,8 @@ export async function listAnswer(
       subjects: ids,
     })
   }
-  const { rows, more } = await listRecords(asked.tx, asked.scope, type, query, wall, asked.keys)
+  const { rows: read, more } = await listRecords(asked.tx, asked.scope, type, query, wall, asked.keys)
+  const rows = covers ? await covers(asked, read, whole) : read
   const last = rows.at(-1)
   if (asked.format === 'json')
     return page(type.label, <></>, {
@@ -84,7 +87,6 @@ export async function listAnswer(
       names,
       wards,
       year,
-      wall,
       asked.format === 'pdf'
         ? listPaper({
             type,
@@ -94,7 +96,6 @@ export async function listAnswer(
             manyWards: asked.scope.wards.length > 1,
             asked: query,
             columns: columnsAsked(type, asked.query),
-            hidden: wall?.fields ?? [],
           })
         : undefined,
     )
@@ -125,7 +126,6 @@ export async function listAnswer(
       ? {
           said: await walled.said?.(asked, rows, query.text),
           none: walled.none(query.zone || query.state || Object.keys(query.filters).length > 0 ? undefined : query.text),
-          hidden: wall?.fields,
         }
       : {}),
   }
@@ -176,12 +176,11 @@ function sheetOf(
   names: ReadonlyMap<string, string>,
   wards: ReadonlyMap<string, string>,
   year: number,
-  wall: Wall | undefined,
   paper?: Paper,
 ): Answer {
   const columns = sheetColumns(type)
   const cell = (key: string, row: Row): ReturnType<typeof sheetCell> =>
-    row.cover === 'hidden' && wall?.fields.includes(key) ? HIDDEN_CELL : sheetCell(type, key, row, names, wards.get(row.ward_id) ?? '')
+    isCovered(row, key) ? HIDDEN_CELL : sheetCell(type, key, row, names, wards.get(row.ward_id) ?? '')
   const lines = rows.map((row) => columns.map(({ key }) => cell(key, row)))
   return sheet(
     type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label,

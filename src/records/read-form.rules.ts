@@ -5,6 +5,7 @@ import { kanjiToDigits } from '../kernel/kanji-number.ts'
 import { readFiscalYear } from '../kernel/fiscal-year.ts'
 import { readTimeText } from '../kernel/time-text.ts'
 import type { Reason } from '../kernel/result.ts'
+import { sayTooLong } from '../kernel/whole-text.ts'
 import type { Field, Values } from './record.ts'
 
 type Value = Values[string]
@@ -29,8 +30,8 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
       return many.every(known) ? good(many) : bad(`${field.label}に、えらべないものが入っています。`)
     case 'text':
     case 'longText': {
-      const most = field.max ?? (field.type === 'text' ? 200 : 4000)
-      return [...text].length > most ? bad(`${field.label}は ${most} 文字までです（いま ${[...text].length} 文字）。`) : good(text)
+      const long = sayTooLong(field.label, text, field.max ?? (field.type === 'text' ? 200 : 4000))
+      return long === undefined ? good(text) : bad(long)
     }
     case 'int': {
       if (text === '') return good(null)

@@ -1,6 +1,7 @@
 // What a record says and how it came to say it: its facts, its history, the way to paper; and what every part of its page is given.
 import type { VNode } from 'preact'
 import type { Reason } from '../kernel/result.ts'
+import { HIDDEN_CELL, isCovered } from './covered.rules.ts'
 import type { Typed } from './field.screens.tsx'
 import { isPersonal, type Change, type RecordType, type Row } from './record.ts'
 import { sayChange, sayValue, tellsName, zoneOf } from './say.rules.ts'
@@ -41,7 +42,7 @@ export function Facts({
 }): VNode {
   const said = type.fields
     .filter((one) => !without.includes(one.name))
-    .map((field) => ({ field, words: sayValue(field, row.values[field.name], names) }))
+    .map((field) => ({ field, words: isCovered(row, field.name) ? HIDDEN_CELL : sayValue(field, row.values[field.name], names) }))
     .filter((one) => one.words !== '')
   return (
     <dl>

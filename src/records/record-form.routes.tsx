@@ -6,7 +6,8 @@ import { notFound, page, problem, redirect, type Answer, type Json } from '#src/
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { afterOthers } from './late-save.ts'
 import { checkRecord } from './check-record.rules.ts'
-import { changeReasonOf } from './closed.queries.ts'
+import { changeReasonOf, changeReasonWrong } from './closed.queries.ts'
+import { keepCovered } from './covered.rules.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
 import { editStarts, isPersonal, subjectsOf, type Option, type RecordType, type Row, type Values } from './record.ts'
@@ -21,8 +22,8 @@ import type { Screens } from './record-screens.ts'
 async function formAnswer(
   asked: Any,
   type: RecordType,
-  Screen: Screens['form'],
-  given: {
+  { form: Screen, covers }: Screens,
+  sent: {
     form: URLSearchParams
     reasons: readonly Reason[]
     row?: Row
@@ -33,6 +34,9 @@ async function formAnswer(
     like?: Row | undefined
   },
 ): Promise<Answer> {
+  const [row] = covers && sent.row ? await covers(asked, [sent.row], false) : [sent.row]
+  const given = { ...sent, ...(row ? { row } : {}), form: new URLSearchParams(sent.form) }
+  for (const name of row?.covered ?? []) given.form.delete(name)
   const choices = await loadChoices(asked.tx, asked.actor, type, given.row?.ward_id ?? asked.actor.wardId)
   const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`
   const draft = await askDraft(asked, path, given.fresh ?? false)
@@ -117,6 +121,7 @@ async function readSent(
   const { values, reasons } = readForm(type, form, today, choices)
   const fields = new Set(unclear.map((one) => one.field))
   const plain = [...unclear, ...reasons.filter((one) => !fields.has(one.field))]
+  plain.push(...changeReasonWrong(asked.form))
   const all = [...plain, ...checkRecord(type, values, state, today).filter((one) => !plain.some((other) => other.field === one.field))]
   if (!all.length)
     all.push(
@@ -150,7 +155,7 @@ export async function blankAnswer(asked: Any, type: RecordType, screens: Screens
   const known = new URLSearchParams([...asked.query].filter(([name]) => type.fields.some((field) => field.name === name)))
   const like = await likeAsked(asked, type)
   const form = like ? typedAgain(type, likeValues(type, like, civilDateOf(asked.now))) : known
-  return formAnswer(asked, type, screens.form, { form, reasons: [], fresh: true, like })
+  return formAnswer(asked, type, screens, { form, reasons: [], fresh: true, like })
 }
 
 /** Saves a new record under the sender's own number, or shows the form again with what is missing. */
@@ -158,8 +163,7 @@ export async function createAnswer(asked: Any, type: RecordType, screens: Screen
   const wanted = asked.form.get('state') ?? ''
   const state = type.starts.find((one) => one.state === wanted)?.state ?? type.starts[0]?.state ?? ''
   const sent = await readSent(asked, type, asked.actor.wardId, state)
-  if (sent.reasons.length)
-    return formAnswer(asked, type, screens.form, { form: sent.form, reasons: sent.reasons, candidates: sent.candidates })
+  if (sent.reasons.length) return formAnswer(asked, type, screens, { form: sent.form, reasons: sent.reasons, candidates: sent.candidates })
   const note = changeReasonOf(asked.form)
   const made = await createRecord(
     asked.tx,
@@ -171,7 +175,7 @@ export async function createAnswer(asked: Any, type: RecordType, screens: Screen
     asked.keys,
   )
   if (!made)
-    return formAnswer({ ...asked, clientId: newId(asked.now) }, type, screens.form, {
+    return formAnswer({ ...asked, clientId: newId(asked.now) }, type, screens, {
       form: asked.form,
       reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }],
     })
@@ -184,7 +188,7 @@ export async function createAnswer(asked: Any, type: RecordType, screens: Screen
 export async function editAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
   const row = await findAsked(asked, type)
   return row && type.editable.includes(row.state)
-    ? formAnswer(asked, type, screens.form, { form: typedAgain(type, row.values), reasons: [], row, fresh: true })
+    ? formAnswer(asked, type, screens, { form: typedAgain(type, row.values), reasons: [], row, fresh: true })
     : notFound
 }
 
@@ -192,17 +196,20 @@ export async function editAnswer(asked: Any, type: RecordType, screens: Screens)
 export async function changeAnswer(given: Any, type: RecordType, screens: Screens): Promise<Answer> {
   const row = await findAsked(given, type)
   if (!row || !type.editable.includes(row.state)) return notFound
-  const asked = given.partial ? { ...given, form: filledUp(type, row.values, given.form) } : given
+  const [shown] = screens.covers ? await screens.covers(given, [row], false) : []
+  const kept = keepCovered(type, row.values, shown?.covered ?? [], given.form)
+  const asked = { ...given, form: given.partial ? filledUp(type, row.values, kept.form) : kept.form }
   const wanted = asked.form.get('state') ?? row.state
   // A held record stays held; a draft or plan may become what the buttons of the form offer.
   const state = editStarts(type, row.state).some((one) => one.state === wanted) ? wanted : row.state
-  const sent = await readSent(asked, type, row.ward_id, state, row)
+  const read = await readSent(asked, type, row.ward_id, state, row)
+  const sent = kept.reasons.length ? { ...read, reasons: [...read.reasons, ...kept.reasons] } : read
   const { form, reasons } = await afterOthers(asked, type, row, sent)
-  if (reasons.length) return formAnswer(asked, type, screens.form, { form, reasons, row, candidates: sent.candidates })
+  if (reasons.length) return formAnswer(asked, type, screens, { form, reasons, row, candidates: sent.candidates })
   const note = changeReasonOf(asked.form)
   const next = { values: sent.values, state, ...(note ? { note } : {}) }
   if (!(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
-    return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: String(row.version) })
+    return formAnswer(asked, type, screens, { form: asked.form, reasons: [stale('書いている')], row, version: String(row.version) })
   if (!asked.partial) dropDraft(asked, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }

@@ -6,6 +6,7 @@ import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../ui/draft.tsx'
 import { FieldInput, Problems, type Typed } from './field.screens.tsx'
+import { HIDDEN_CELL, isCovered } from './covered.rules.ts'
 import { editStarts, fieldOf, type Field, type Option, type RecordType, type Row } from './record.ts'
 import { putRight, recordIt, sayValue, titleOf } from './say.rules.ts'
 import { type Names, Facts } from './record-facts.screens.tsx'
@@ -42,6 +43,15 @@ export function FormField({
   startHere?: boolean
 }): VNode {
   const own = { ...fieldOf(props.type, name), ...change }
+  if (isCovered(props.row, name))
+    return (
+      <div class="field" id={name}>
+        <p>
+          <b>{own.label}</b>
+        </p>
+        <p class="sub">{HIDDEN_CELL}。保存しても、いまのまま残ります。要るときは、この人の担当か区の管理者に聞いてください。</p>
+      </div>
+    )
   const was = own.type === 'int' ? sayValue(own, props.like?.values[name]) : ''
   const field = was ? { ...own, help: `もとにした記録では ${was} でした。${own.help ?? ''}` } : own
   const named =

@@ -1,4 +1,5 @@
 // The page of a record: what it says, its files, the reports that count it; and its moves, which answer with that page when they are refused.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { takeFile } from '#src/files/attach.ts'
 import { listFiles, type FileLine, type Owner } from '#src/files/file.queries.ts'
@@ -10,8 +11,9 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, ofPeople, page, problem, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { FollowUp } from '#src/ui/follow-up.tsx'
 import { reportsOf } from '#src/indicators/entered.api.tsx'
+import { maskedChanges } from './covered.rules.ts'
 import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
-import { changeReasonOf, listOutYears } from './closed.queries.ts'
+import { changeReasonOf, changeReasonWrong, listOutYears } from './closed.queries.ts'
 import { loadChoices, loadLabels, loadTells } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
 import { BEFORE, fieldOf, stateBefore, subjectsOf, type Move, type RecordType, type Row } from './record.ts'
@@ -21,7 +23,7 @@ import { typedFrom } from './field.screens.tsx'
 import type { RecordProps } from './record-facts.screens.tsx'
 import { jsonOf, stale, titleOf } from './say.rules.ts'
 import { closedReason, findAsked, type Any } from './record-asked.ts'
-import type { Around, Screens } from './record-screens.ts'
+import type { Around, OfRecord, Screens } from './record-screens.ts'
 import { councilNames } from '#src/access/council.queries.ts'
 
 const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean =>
@@ -31,12 +33,13 @@ const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean =>
 export async function recordAnswer(
   asked: Any,
   type: RecordType,
-  row: Row,
-  { record: Screen, paper }: Pick<Screens, 'record' | 'paper'>,
+  stored: Row,
+  { record: Screen, paper, covers }: OfRecord,
   reasons: readonly Reason[] = [],
   status = 200,
   move?: string,
 ): Promise<Answer> {
+  const [row = stored] = covers ? await covers(asked, [stored], asked.format === 'pdf') : []
   const names = new Map([...(await loadLabels(asked.tx, asked.actor, type, [row])), ...(await loadTells(asked.tx, asked.actor, type, row))])
   // On the page each move has fields of its own: the summary links to those of the one that was sent.
   const shown = move ? reasons.map((one) => (one.field ? { ...one, field: `${move}-${one.field}` } : one)) : reasons
@@ -45,7 +48,9 @@ export async function recordAnswer(
     row,
     names,
     wardName: (await councilNames(asked.tx)).get(row.ward_id) ?? '',
-    changes: await listChanges(asked.tx, type, row, asked.keys),
+    changes: (await listChanges(asked.tx, type, row, asked.keys)).map((one) =>
+      row.covered ? { ...one, changes: maskedChanges(one.changes, row.covered) } : one,
+    ),
     now: asked.now,
     mayWrite: mayWrite(asked, type, row.ward_id),
     outYears: await listOutYears(asked.tx, countedDays(type, [row.values])),
@@ -69,6 +74,7 @@ export async function recordAnswer(
         mayAttach={props.mayWrite && row.state !== 'withdrawn'}
         clientId={asked.clientId}
         now={asked.now}
+        typed={asked.form.get('reason') ?? ''}
         reasons={reasons}
       />
     </>
@@ -99,12 +105,15 @@ export async function moveAnswer(asked: Any, type: RecordType, move: Move, scree
   const today = civilDateOf(asked.now)
   const fields = askedByMove(type, move, row.values).map((name) => ({ ...fieldOf(type, name), required: true }))
   const { values, reasons } = readForm({ fields }, asked.form, today, await loadChoices(asked.tx, asked.actor, type, row.ward_id))
-  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+  const reason = (asked.form.get('reason') ?? '').trim()
   const clears = move.clears ?? []
   const next = { ...row.values, ...values, ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])) }
   const all = [
     ...reasons,
-    ...(move.asks.includes('reason') && !reason ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []),
+    ...(move.asks.includes('reason')
+      ? textReasons({ field: 'reason', label: '理由', text: reason, most: 200, missing: '理由を書いてください。' })
+      : []),
+    ...changeReasonWrong(asked.form),
     ...checkRecord(type, next, to, today).filter((one) => !reasons.some((other) => other.field === one.field)),
   ]
   const note = changeReasonOf(asked.form)

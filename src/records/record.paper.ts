@@ -5,7 +5,7 @@ import { civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { fiscalYearLabel } from '#src/kernel/fiscal-year.ts'
 import { fieldOf, stateLabel, type Change, type ListAsked, type RecordType, type Row } from './record.ts'
-import { HIDDEN_CELL } from './import-row.rules.ts'
+import { HIDDEN_CELL, isCovered } from './covered.rules.ts'
 import { sayChange, sayValue, titleOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -39,7 +39,6 @@ export function listPaper({
   manyWards,
   asked,
   columns,
-  hidden = [],
 }: {
   type: RecordType
   rows: readonly Row[]
@@ -48,7 +47,6 @@ export function listPaper({
   manyWards: boolean
   asked: ListAsked
   columns: readonly string[]
-  /** Fields left out of rows that are covered. */ hidden?: readonly string[]
 }): Paper {
   const fields = columns.map((name) => fieldOf(type, name))
   const heads: ListColumn[] = [
@@ -59,7 +57,7 @@ export function listPaper({
   const lines = rows.map((row) => [
     ...(manyWards ? [wards.get(row.ward_id) ?? ''] : []),
     ...fields.map((field) =>
-      row.cover === 'hidden' && hidden.includes(field.name)
+      isCovered(row, field.name)
         ? HIDDEN_CELL
         : field.type === 'int'
           ? (row.values[field.name] as number | null)
@@ -83,7 +81,10 @@ export function recordPaper(
   own: readonly Block[] = [],
 ): Paper {
   const facts = type.fields
-    .map((field): [string, string] => [field.label, sayValue(field, row.values[field.name], names)])
+    .map((field): [string, string] => [
+      field.label,
+      isCovered(row, field.name) ? HIDDEN_CELL : sayValue(field, row.values[field.name], names),
+    ])
     .filter(([, words]) => words !== '')
   return {
     title: titleOf(type, row.values, names),

@@ -40,7 +40,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
   return {
     imports: importRoutes(imported),
     list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) =>
-      listAnswer(asked, type, (props) => screens.list(props, asked)),
+      listAnswer(asked, type, (props) => screens.list(props, asked), undefined, own.covers),
     ),
     blank: route.get(at('/new'), { ...writing, discloses: type.fields.some((one) => one.to?.personal), audit: `${event}.asked` }, (asked) =>
       blankAnswer(asked, type, screens),

@@ -150,6 +150,7 @@ export type Row = {
   updated_at: Date
   values: Values
   /** In a list behind a wall: some values are left out for this reader, or shown to few. */ cover?: 'hidden' | 'marked'
+  /** Fields left out for this reader: their values are null here, whatever is kept. */ covered?: readonly string[]
 }
 export type Sort = { field: string; desc: boolean }
 /** What a list is asked for: `filters` by field name, `after` the key of the last row seen. */

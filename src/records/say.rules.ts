@@ -76,6 +76,8 @@ export const jsonOf = (row: Row): Readonly<Record<string, Value>> => ({
   version: row.version,
   reason: row.reason,
   ...row.values,
+  // Null may be blank: where something is left out, a program is told.
+  ...(row.covered ? { masked: row.covered } : {}),
 })
 
 /** One change in words: the step first, then the old and the new of each field. */

@@ -1,5 +1,6 @@
 // A wall in front of some rows of a list: what of them this reader is not shown stands in no cell, no filter, no order and no file.
 import type { RawBuilder } from 'kysely'
+import { coveredBy } from './covered.rules.ts'
 import type { Row } from './record.ts'
 
 /** Written over the table as `r`. */
@@ -13,12 +14,6 @@ export type Wall = {
 
 /** A row as the wall lets it through; a reason may tell what is hidden, so it goes too. */
 export function coveredRow(wall: Wall, row: Row, stored: Readonly<Record<string, unknown>>): Row {
-  if (stored['#hides'] === true)
-    return {
-      ...row,
-      reason: '',
-      cover: 'hidden',
-      values: { ...row.values, ...Object.fromEntries(wall.fields.filter((name) => name in row.values).map((name) => [name, null])) },
-    }
+  if (stored['#hides'] === true) return { ...coveredBy(row, wall.fields), reason: '', cover: 'hidden' }
   return stored['#marks'] === true ? { ...row, cover: 'marked' } : row
 }

@@ -1,4 +1,5 @@
 // The page of one 世帯, its states and files.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { takeBackFile, takeFile } from '#src/files/attach.ts'
 import { listFiles, type Owner } from '#src/files/file.queries.ts'
@@ -90,6 +91,7 @@ export async function recordAnswer(
           mayAttach={permit(asked.actor, WRITE) !== undefined && one.state !== 'withdrawn'}
           clientId={asked.clientId}
           now={asked.now}
+          typed={asked.form.get('reason') ?? ''}
           reasons={reasons}
         />
       )}
@@ -174,11 +176,12 @@ export const householdRecordRoutes: AnyRoute[] = [
       async (asked) => {
         const one = await find(asked, true)
         if (!one) return notFound
-        const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+        const reason = (asked.form.get('reason') ?? '').trim()
         if (asked.form.get('version') !== String(one.version) || !(move.from as readonly string[]).includes(one.state))
           return recordAnswer(asked, one, [stale], 409)
-        if (!reason && move.asks.length)
-          return recordAnswer(asked, one, [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }], 422)
+        const missing = move.asks.length ? '理由を書いてください。' : undefined
+        const wrong = textReasons({ field: 'reason', label: '理由', text: reason, most: 200, missing })
+        if (wrong.length) return recordAnswer(asked, one, wrong, 422)
         return (await changeHouseholdState(asked.tx, asked.scope, one, move.to, reason, asked.now))
           ? redirect(`/households/${one.id}`, [one.id])
           : recordAnswer(asked, one, [stale], 409)

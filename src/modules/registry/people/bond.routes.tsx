@@ -1,4 +1,5 @@
 // What binds a person to others: merge and its undoing, the worker in charge.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -29,6 +30,7 @@ async function mergeAnswer(asked: Writing, one: Shown, other: Shown, reasons: re
       today={civilDateOf(asked.now)}
       likely={verdict.verdict === 'no' ? undefined : likelyView({ person: other, verdict })}
       clientId={asked.clientId}
+      reason={asked.form.get('reason') ?? ''}
       reasons={reasons}
     />
   )
@@ -100,11 +102,11 @@ export const bondRoutes = [
     )
     if (hides) return mergeAnswer(asked, one, other, [{ code: 'shield', message: hides }], 422)
     const [kept, gone] = asked.form.get('keep') === other.id ? [other, one] : [one, other]
+    const reason = (asked.form.get('reason') ?? '').trim()
+    const wrong = textReasons({ field: 'reason', label: '同じ人と分かったわけ', text: reason, most: 200 })
+    if (wrong.length) return mergeAnswer(asked, one, other, wrong, 422)
     const before = gone.shielded ? await takeOverShield(asked, kept, gone) : kept
-    if (
-      !before ||
-      !(await mergePeople(asked.tx, asked.scope, before, gone, (asked.form.get('reason') ?? '').trim().slice(0, 200), asked.now))
-    )
+    if (!before || !(await mergePeople(asked.tx, asked.scope, before, gone, reason, asked.now)))
       return mergeAnswer(asked, one, other, [stale], 409)
     return redirect(`/people/${kept.id}`, [kept.id, gone.id])
   }),

@@ -17,9 +17,10 @@ export type MergeProps = {
   today: string
   likely: LikelyView | undefined
   clientId: string
+  /** Why they are one, as it was typed. */ reason: string
   reasons: readonly Reason[]
 }
-export function MergeScreen({ one, other, names, today, likely, clientId, reasons }: MergeProps): VNode {
+export function MergeScreen({ one, other, names, today, likely, clientId, reason, reasons }: MergeProps): VNode {
   const said = (person: PersonView, name: string): string =>
     person.masked && ([...CONTACT, 'note'] as string[]).includes(name)
       ? '伏せています'
@@ -93,7 +94,7 @@ export function MergeScreen({ one, other, names, today, likely, clientId, reason
           </div>
         </fieldset>
         <label for="reason">同じ人と分かったわけ</label>
-        <input id="reason" name="reason" maxLength={200} />
+        <input id="reason" name="reason" value={reason} />
         <p class="sub">例：本人に確かめた。もう一方の記録は残り、世帯や支援の記録はこちらにつながります。</p>
         <button class="btn">一つに統合する</button>
         <a class="link" href={`/people/${one.id}`}>

@@ -1,4 +1,5 @@
 // The page of one 人, its states and files.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { takeBackFile, takeFile } from '#src/files/attach.ts'
 import { listFiles, type Owner } from '#src/files/file.queries.ts'
@@ -8,6 +9,7 @@ import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { masked } from '#src/records/covered.rules.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
@@ -24,7 +26,7 @@ import { listRunning } from './running.queries.ts'
 import { RunningCard } from './running.screens.tsx'
 import { registerPaper } from '../registry.paper.ts'
 import { listLikely } from './likely.queries.ts'
-import { FILE_VIEWER, masked, mayShield, readWent, sayAged, unsaid } from './person.rules.ts'
+import { FILE_VIEWER, mayShield, readWent, sayAged, unsaid } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { relationOf, type HouseholdView } from './person-home.screens.tsx'
@@ -205,6 +207,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
           mayAttach={mayAttach(asked, one)}
           clientId={asked.clientId}
           now={asked.now}
+          typed={asked.form.get('reason') ?? ''}
           reasons={reasons}
         />
       )}
@@ -275,10 +278,11 @@ export const personRecordRoutes: AnyRoute[] = [
     route.post(`/people/:id/${move.name}`, { permit: WRITE, audit: `registry.person.${move.to}`, discloses: true }, async (asked) => {
       const one = await findAsked(asked, true)
       if (!one || one.mergedInto) return notFound
-      const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+      const reason = (asked.form.get('reason') ?? '').trim()
       if (asked.form.get('version') !== String(one.version) || !(move.from as readonly string[]).includes(one.state))
         return recordAnswer(asked, one, [stale], 409)
-      if (!reason) return recordAnswer(asked, one, [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }], 422)
+      const wrong = textReasons({ field: 'reason', label: '理由', text: reason, most: 200, missing: '理由を書いてください。' })
+      if (wrong.length) return recordAnswer(asked, one, wrong, 422)
       const went = readWent(asked.form, move.to, civilDateOf(asked.now))
       if (went.reasons.length) return recordAnswer(asked, one, went.reasons, 422)
       if (!(await changeState(asked.tx, asked.scope, one, move.to, reason, asked.now, went.went)))

@@ -4,9 +4,10 @@ import { within, type Scope } from '#src/access/scope.ts'
 import { decryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { PersonRow } from '#src/db/registry.rows.ts'
+import { masked, maskedChanges } from '#src/records/covered.rules.ts'
 import { listChanges } from '#src/records/record.queries.ts'
 import type { Change, Values } from '#src/records/record.ts'
-import { FILE_VIEWER, masked, maskedChanges, mayShield, type Viewer } from './person.rules.ts'
+import { FILE_VIEWER, mayShield, type Viewer } from './person.rules.ts'
 import { CONTACT, person as type } from './person.schema.ts'
 
 /** A row as it is kept. */

@@ -37,17 +37,6 @@ export const FILE_VIEWER: Viewer = { staffId: NOBODY, isHead: false }
 /** The declaration as files know it: the note stays in the house. */
 export const personSheet: RecordType = { ...person, fields: person.fields.filter((field) => field.name !== 'note') }
 
-/** The values without what a shield hides. */
-export function masked(values: Values, hidden: readonly string[]): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, value]): [string, Value] => [name, hidden.includes(name) ? null : value]))
-}
-/** The same for the two sides of a change: that it changed may be known, from what to what may not. */
-export function maskedChanges(changes: Record<string, [unknown, unknown]>, hidden: readonly string[]): Record<string, [unknown, unknown]> {
-  return Object.fromEntries(
-    Object.entries(changes).map(([name, sides]) => [name, hidden.includes(name) ? [null, '（伏せています）'] : sides]),
-  )
-}
-
 const text = (values: Values, name: string): string => String(values[name] ?? '').trim()
 const reading = (one: string): string => toHiragana(one.normalize('NFKC')).replace(/\s+/g, ' ').trim()
 const phone = (one: string): string => (foldPhone(one).length >= 9 ? formatPhone(one) : one)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPerson, factsOf, masked, maskedChanges, mayShield, sayAged, sayBirth, sayBorn, tidy, unsaid } from './person.rules.ts'
+import { checkPerson, factsOf, mayShield, sayAged, sayBirth, sayBorn, tidy, unsaid } from './person.rules.ts'
 
 const head = { staffId: 'h', isHead: true }
 const owner = { staffId: 'o', isHead: false }
@@ -14,13 +14,6 @@ describe('shield', () => {
     [head, null, true],
   ])('%j sets the shield of a person of %s: %s', (viewer, owner_id, sets) => {
     expect(mayShield({ owner_id }, viewer)).toBe(sets)
-  })
-  test('what is hidden is gone from values and from both sides of a change', () => {
-    expect(masked({ name: '髙橋 花子', phone: '06-6771-0001' }, ['phone'])).toEqual({ name: '髙橋 花子', phone: null })
-    expect(maskedChanges({ phone: ['06-6771-0001', '06-6771-0002'], name: ['a', 'b'] }, ['phone'])).toEqual({
-      phone: [null, '（伏せています）'],
-      name: ['a', 'b'],
-    })
   })
 })
 
