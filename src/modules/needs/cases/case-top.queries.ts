@@ -10,21 +10,16 @@ import type { Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import { findLinked } from '../chain/chain.queries.ts'
 import { contactWords, sayCaller } from '../intakes/contact.rules.ts'
+import { coverCallers } from '../intakes/caller.queries.ts'
 import { findComing } from '../moves/case-move-coming.queries.ts'
 import { isShielded } from '../moves/case-move.queries.ts'
 import { givenOf, hasWhere } from '../moves/case-move.rules.ts'
+import { hidesCame } from './case-hides.queries.ts'
 import type { Top } from './case-top.screens.tsx'
 
 type Any = Omit<Asked<Permission>, 'scope'>
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** Whether a shield hides from this reader where somebody lives and how they are reached; of whom they may not see at all, it does. */
-export async function hidesContact(asked: Any, personId: string): Promise<boolean> {
-  if (personId === '') return false
-  const people = permit(asked.actor, 'registry.person:read')
-  const shown = people && (await peopleByIds(asked.tx, people, viewerOf(asked.actor), [personId])).get(personId)
-  return shown?.masked ?? true
-}
 /** The top of the page of a support, each part only for who may read it; and whom it shows besides. */
 export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects: string[] }> {
   const { tx, actor, now } = asked
@@ -32,13 +27,13 @@ export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects:
   const id = text(row.values['person_id'])
   const people = permit(actor, 'registry.person:read')
   const shown = id && people ? (await peopleByIds(tx, people, viewerOf(actor), [id])).get(id) : undefined
-  // What a shield hides of a person is hidden wherever it was written down.
-  const hides = id !== '' && (shown?.masked ?? true)
   const reading = permit(actor, 'needs.supportCase:read')
   const { before } = reading ? await listOrigins(tx, reading, { type: 'support_case', wardId: row.ward_id, id: row.id }) : { before: [] }
   const from = before.find((one) => one.type === 'intake')
   const heard = from && (await findLinked(asked, from))
+  const [call] = heard ? await coverCallers(asked, [heard.row], false, id) : []
   const move = await findComing(asked, before)
+  const hidden = move !== undefined && hasWhere(move.given) && (await hidesCame(asked, move.id, id))
   const coming = before.some((one) => one.type === 'case_move') && (await isShielded(tx, { newCaseId: row.id }))
   return {
     top: {
@@ -59,15 +54,15 @@ export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects:
         open: move.open,
         summary: move.summary,
         mainWorry: move.mainWorry,
-        given: Object.entries(givenOf(move.given, move.items, hides)) as [string, string][],
-        hidden: hides && hasWhere(move.given),
+        given: Object.entries(givenOf(move.given, move.items, hidden)) as [string, string][],
+        hidden,
       },
       mayAdd: !id && permit(actor, 'registry.person:write') !== undefined,
       heard: heard && {
         href: `/intakes/${heard.row.id}`,
         on: text(heard.row.values['on_day']),
         story: text(heard.row.values['story']),
-        contact: [...sayCaller(heard.row.values, hides), ...contactWords(heard.row.values)],
+        contact: [...(call ? sayCaller(call) : []), ...contactWords(heard.row.values)],
       },
       watch: id ? await listWatchOf(asked, row.ward_id, id) : undefined,
       personId: id || undefined,

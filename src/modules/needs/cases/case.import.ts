@@ -5,7 +5,8 @@ import type { New } from '#src/records/many.queries.ts'
 import { followSaved, lookReason } from '../clocks/clock.import.ts'
 import { isShielded } from '../moves/case-move.queries.ts'
 import { caseClock } from './case-clock.queries.ts'
-import { householdOf } from './case.queries.ts'
+import { WHOM_TOO } from './case-shield.routes.ts'
+import { homeFor } from './case-home.ts'
 
 import { OPEN, supportCase as type } from './case.schema.ts'
 
@@ -16,17 +17,19 @@ const HIDDEN: Reason = {
 }
 const [CLOSED, STANDS] = ['closed', [...OPEN, 'paused'] as readonly string[]]
 /** The household of its person, where the file names none. */
-async function atHome({ tx, scope }: Writer, one: New): Promise<New> {
+async function atHome(writer: Writer, one: New): Promise<New> {
   const { person_id: person, household_id: home } = one.values
   if (typeof person !== 'string' || home) return one
-  return { ...one, values: { ...one.values, household_id: await householdOf(tx, scope, one.wardId, person) } }
+  return { ...one, values: { ...one.values, household_id: await homeFor(writer, writer.scope, one.wardId, person) } }
 }
 async function asked(writer: Writer, row: Coming): Promise<Reason[]> {
   const { before, values, state } = row
   const names = before !== undefined && values['person_id'] !== null && values['person_id'] !== before.values['person_id']
+  const homes =
+    before !== undefined && !values['person_id'] && values['household_id'] && values['household_id'] !== before.values['household_id']
   return [
     STANDS.includes(state) ? await lookReason(writer, row) : undefined,
-    names && (await isShielded(writer.tx, { newCaseId: before.id })) ? HIDDEN : undefined,
+    (names || homes) && (await isShielded(writer.tx, { newCaseId: before.id })) ? (names ? HIDDEN : WHOM_TOO) : undefined,
   ].filter((one) => one !== undefined)
 }
 /** No file closes a support that is open: what hangs on it would drop unseen. Those that were closed before they came here come in closed. Nobody answers for one of a file: it stands under 「担当のいない支援」 until somebody does. */

@@ -7,10 +7,13 @@ import { listOrigins } from '#src/records/origin.queries.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import type { RecordType, Row, Values } from '#src/records/record.ts'
 import type { AnyRoute, Asked } from '#src/web/route.ts'
+import { hidesCame } from '../cases/case-hides.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { fieldsOfGiven, fieldsOfHeard } from '../intakes/known.rules.ts'
 import { intake } from '../intakes/intake.schema.ts'
+import { coverCallers } from '../intakes/caller.queries.ts'
 import { findComing } from '../moves/case-move-coming.queries.ts'
+import { givenOf, hasWhere } from '../moves/case-move.rules.ts'
 import { findLinked } from './chain.queries.ts'
 
 type Any = Omit<Asked<Permission>, 'scope'>
@@ -57,11 +60,13 @@ export const caseLearned = (change: AnyRoute): Learned => ({
     const { before } = reading ? await listOrigins(asked.tx, reading, { type: supportCase.name, wardId: row.ward_id, id }) : { before: [] }
     const from = before.find((one) => one.type === intake.name)
     const heard = from && (await findLinked(asked, from))
+    const [call] = heard?.type === intake ? await coverCallers(asked, [heard.row], false, text(row.values, 'person_id')) : []
     const coming = await findComing(asked, before)
+    const hidden = coming !== undefined && hasWhere(coming.given) && (await hidesCame(asked, coming.id, text(row.values, 'person_id')))
     return knownOf(row, `支援 ${text(row.values, 'number')}`, `/support-cases/${row.id}`, {
       ...fieldsOfHeard({ described: row.values['described'] }),
-      ...(heard ? fieldsOfHeard(heard.row.values) : {}),
-      ...(coming?.open ? fieldsOfGiven(coming.given) : {}),
+      ...(call ? fieldsOfHeard(call.values) : {}),
+      ...(coming?.open ? fieldsOfGiven(givenOf(coming.given, coming.items, hidden)) : {}),
     })
   },
   link: linkBy(supportCase, change),

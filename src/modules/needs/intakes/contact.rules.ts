@@ -1,5 +1,6 @@
 // How somebody is reached: in which language, with an interpreter or not, called back how and when. Said wherever the consultation waits.
-import type { Values } from '../../../records/record.ts'
+import { isCovered } from '../../../records/covered.rules.ts'
+import type { Row, Values } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
 import { fieldOf } from '../../../records/record.ts'
 import { intake as type } from './intake.schema.ts'
@@ -16,9 +17,9 @@ export function contactWords(values: Values): string[] {
     back || when ? `折り返し：${[back, when].filter(Boolean).join('、')}` : '',
   ].filter(Boolean)
 }
-/** Who rang and where they are reached, for whoever rings back; never on a list. `hides`: a shield hides how the person is reached from this reader, so also where they said it themselves. */
-export function sayCaller(values: Values, hides = false): string[] {
-  const [who, name, at] = ['consulter', 'consulter_name', 'consulter_contact'].map((one) => words(values, one))
-  if (at && hides && values['consulter'] === 'self') return ['連絡先は、ふせてあります（相談した人：本人）']
+/** Who rang and where they are reached, for whoever rings back; never on a list. Where the number is left out for this reader (caller.rules.ts), that is said instead. */
+export function sayCaller(row: Pick<Row, 'values' | 'covered'>): string[] {
+  const [who, name, at] = ['consulter', 'consulter_name', 'consulter_contact'].map((one) => words(row.values, one))
+  if (isCovered(row, 'consulter_contact')) return [`連絡先は、ふせてあります（相談した人：${who || '—'}）`]
   return at ? [`連絡先：${at}（相談した人：${[who, name].filter(Boolean).join('　')}）`] : []
 }

@@ -2,10 +2,11 @@
 import { permit, type Scope } from '#src/access/scope.ts'
 import { NOBODY } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { statesByButton, withButtons, type Coming, type Writer } from '#src/records/import-ways.ts'
+import { coveringFiles, statesByButton, withButtons, type Coming, type Writer } from '#src/records/import-ways.ts'
 import { followSaved, lookReason } from '../clocks/clock.import.ts'
 import { metOf } from '../clocks/try.queries.ts'
 import { readSheetNumber } from '../help/sheet-number.queries.ts'
+import { coverCallers, uncoveredByFile } from './caller.queries.ts'
 import { intakeClock } from './intake.queries.ts'
 import { NO_CONSENT, unmetReason } from './intake.rules.ts'
 import { intake as type } from './intake.schema.ts'
@@ -41,13 +42,19 @@ async function asked(writer: Writer, row: Coming): Promise<Reason[]> {
   ].filter((one) => one !== undefined)
 }
 export const intakeImport = withButtons(
-  statesByButton(
-    type,
-    (state, before) => state !== 'working' || before?.state === 'done',
-    '「対応中」にすることは、ファイルからはできません。担当になる人が決まるので、「受付」として取り込み、画面のボタンではじめてください。',
+  coveringFiles(
+    statesByButton(
+      type,
+      (state, before) => state !== 'working' || before?.state === 'done',
+      '「対応中」にすることは、ファイルからはできません。担当になる人が決まるので、「受付」として取り込み、画面のボタンではじめてください。',
+    ),
+    (writer, rows) => coverCallers(writer, rows, true),
   ),
   {
-    asks: (writer, rows) => Promise.all(rows.map((row) => asked(writer, row))),
+    asks: async (writer, rows) => {
+      const uncovered = await uncoveredByFile(writer, rows)
+      return Promise.all(rows.map(async (row, i) => [uncovered[i], ...(await asked(writer, row))].filter((one) => one !== undefined)))
+    },
     follows: (writer, saved) => followSaved(writer, intakeClock, saved, OPEN),
   },
 )

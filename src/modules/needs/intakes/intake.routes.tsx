@@ -28,6 +28,7 @@ import { CHAIN, chainOf, findIntakeOf } from '../chain/chain.queries.ts'
 import { intakeLearned } from '../chain/learned.ts'
 import { nameChain, naming } from '../chain/whom.queries.ts'
 import { numbered } from '../help/sheets.routes.tsx'
+import { coverCallers, keepsCovered } from './caller.queries.ts'
 import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
 import { knownAsked } from './known.rules.ts'
@@ -77,7 +78,8 @@ const record: Screens['record'] = async (props, asked) => {
   keepAround(props, { ...around.due, owners: around.owners, tries: around.tried.tries })
   return { body: <IntakeRecord props={props} around={around} />, subjects }
 }
-const plain = recordRoutes(type, { form, record, paper: standsOnPaper }, intakeImport)
+const screens = { form, record, paper: standsOnPaper, covers: coverCallers }
+const plain = recordRoutes(type, screens, intakeImport)
 
 /** Who begins with it is responsible; who goes on asking for consent is where nobody is yet. */
 const taken: Parameters<typeof following>[2] = async (asked, scope, id) => {
@@ -166,30 +168,30 @@ const likely = route.post(
   },
 )
 /** Says whom on file a consultation is about; everything else stays as it is. */
-const named = route.post('/intakes/:id/person', { permit: WRITE, audit: 'needs.intake.changed', discloses: true }, async (asked) => {
-  const row = await findAsked(asked, type)
-  const people = permit(asked.actor, 'registry.person:read')
-  const person = (row && (await findTheOne(asked, type, 'person_id', row.ward_id))) ?? ''
-  const [known] = people && isUuid(person) ? await loadLabels(asked.tx, asked.actor, type, [{ values: { person_id: person } }]) : []
-  if (!row || !NAMED_LATER.includes(row.state)) return notFound
-  if (!known)
-    return recordAnswer(asked, type, row, { record, paper: standsOnPaper }, [{ code: 'missing', field: 'person_id', message: WHOM }], 422)
-  const next = { values: { ...row.values, person_id: person }, state: row.state }
-  const fresh = asked.form.get('version') === String(row.version)
-  if (!fresh || !(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
-    return recordAnswer(asked, type, row, { record, paper: standsOnPaper }, [stale('見ている')], 409)
-  await followOne(intakeClock, asked, row.id)
-  const around = await nameChain(asked, type, { ...row, ...next })
-  return redirect(`/intakes/${row.id}`, [row.id, person, ...around])
-})
+const named = keepsCovered(
+  route.post('/intakes/:id/person', { permit: WRITE, audit: 'needs.intake.changed', discloses: true }, async (asked) => {
+    const row = await findAsked(asked, type)
+    const people = permit(asked.actor, 'registry.person:read')
+    const person = (row && (await findTheOne(asked, type, 'person_id', row.ward_id))) ?? ''
+    const [known] = people && isUuid(person) ? await loadLabels(asked.tx, asked.actor, type, [{ values: { person_id: person } }]) : []
+    if (!row || !NAMED_LATER.includes(row.state)) return notFound
+    if (!known) return recordAnswer(asked, type, row, screens, [{ code: 'missing', field: 'person_id', message: WHOM }], 422)
+    if (asked.refused) return recordAnswer(asked, type, row, screens, [asked.refused], 422)
+    const next = { values: { ...row.values, person_id: person }, state: row.state }
+    const fresh = asked.form.get('version') === String(row.version)
+    if (!fresh || !(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
+      return recordAnswer(asked, type, row, screens, [stale('見ている')], 409)
+    await followOne(intakeClock, asked, row.id)
+    const around = await nameChain(asked, type, { ...row, ...next })
+    return redirect(`/intakes/${row.id}`, [row.id, person, ...around])
+  }),
+)
 /** Whom it is about is put on file from its page. */
 export const intakeLearns = intakeLearned(named)
 const tried = route.post('/intakes/:id/tries', { permit: WRITE, audit: 'needs.intake.tried', discloses: true }, async (asked) => {
   const row = await findAsked(asked, type)
   return row?.state === 'working'
-    ? keepTry(asked, 'intake', intakeClock, row, type.path, (reasons) =>
-        recordAnswer(asked, type, row, { record, paper: standsOnPaper }, reasons, 422),
-      )
+    ? keepTry(asked, 'intake', intakeClock, row, type.path, (reasons) => recordAnswer(asked, type, row, screens, reasons, 422))
     : notFound
 })
 /** What presses does not end before somebody was met. */
@@ -200,7 +202,7 @@ const metFirst = (one: AnyRoute): AnyRoute => ({
     const row = await findAsked(all, type)
     const met = row && (await metOf(all.tx, all.scope, { type: 'intake', wardId: row.ward_id, id: row.id }))
     const why = met && unmetReason(row.values['urgency'], asked.form.get('screening'), met)
-    return row && why ? recordAnswer(all, type, row, { record, paper: standsOnPaper }, [why], 422) : one.run(asked, scope)
+    return row && why ? recordAnswer(all, type, row, screens, [why], 422) : one.run(asked, scope)
   },
 })
 export const intakeRoutes: AnyRoute[] = [
@@ -211,8 +213,8 @@ export const intakeRoutes: AnyRoute[] = [
     ...plain,
     blank: begun,
     create: naming(type, numbered(lookedAgain(created))),
-    list: listOfWaiting(type, plain.list),
-    change: naming(type, numbered(lookedAgain(screened(following(intakeClock, plain.change))))),
+    list: listOfWaiting(type, plain.list, coverCallers),
+    change: naming(type, keepsCovered(numbered(lookedAgain(screened(following(intakeClock, plain.change)))))),
     moves: plain.moves.map((move, i) => {
       const name = type.moves[i]?.name
       if (name === 'finish') return metFirst(lookedAgain(following(intakeClock, move)))

@@ -164,7 +164,7 @@ const Consents = ({ row }: { row: Row }): VNode | null =>
 export function IntakeRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
   const { row, names, now } = props
   const who = sayValue(fieldOf(type, 'person_id'), row.values['person_id'], names) || String(row.values['described'] ?? '')
-  const contact = [...sayCaller(row.values), ...contactWords(row.values)]
+  const contact = [...sayCaller(row), ...contactWords(row.values)]
   return (
     <>
       <Head

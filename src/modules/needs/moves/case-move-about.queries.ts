@@ -4,7 +4,7 @@ import { isUuid } from '#src/kernel/id.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
-import { hidesContact } from '../cases/case-top.queries.ts'
+import { hidesCame } from '../cases/case-hides.queries.ts'
 import { listMembersOf } from '../cases/case.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { handedOn } from '../clocks/try.queries.ts'
@@ -58,12 +58,12 @@ export async function beforeOf(asked: Any, move: CaseMove): Promise<Again | unde
   const row = await findRecord(asked.tx, scope, supportCase, move.caseId, asked.keys)
   return row && (await earlierOf(asked, row, move.id)).find((one) => one.toWard === move.toWard)
 }
-/** Whether a shield hides from this reader what went along of where the person lives: by whom the support of their own ward is about, and where they may not read that one, as if it did; before there is one, by what stands in the ward that hands over. */
+/** Whether a shield hides from this reader what went along of where the person lives: by whom the support of their own ward is about, and where they may not read that one, as if it did; before there is one, and as long as it names nobody, by what stands in the ward that hands over. */
 export async function hides(asked: Any, move: CaseMove): Promise<boolean> {
   const own = asked.actor.wardId === move.wardId ? move.caseId : move.newCaseId
   const scope = permit(asked.actor, 'needs.supportCase:read')
   if (!hasWhere(move.given)) return false
   if (!own) return isShielded(asked.tx, { moveId: move.id })
   const row = scope ? await findRecord(asked.tx, scope, supportCase, own, asked.keys) : undefined
-  return row === undefined || hidesContact(asked, text(row.values['person_id']))
+  return hidesCame(asked, move.id, row && text(row.values['person_id']))
 }

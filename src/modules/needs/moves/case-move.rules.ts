@@ -69,6 +69,10 @@ export const givenOf = (known: Given, items: readonly Item[], shielded: boolean)
 /** Whether it says where somebody lives or how they are reached. */
 export const hasWhere = (given: Given): boolean => WHERE.some((item) => given[item])
 
+/** Whether what went along of where somebody lives is hidden from a reader. `readable`: they may read the support of their own ward; `here`: what the shields of their own ward say of whom it names, undefined where it names nobody yet; `there`: somebody is hidden in the ward it came from. */
+export const cameHidden = (of: { readable: boolean; here: boolean | undefined; there: boolean }): boolean =>
+  !of.readable || (of.here ?? of.there)
+
 /** So long may a word beside a hand-over be: why it goes again, what is to be written anew. */
 export const MOST_WORD = 500
 /** What is too long is refused: nothing of it is cut off without a word. */

@@ -1,7 +1,7 @@
 // Who may say what to a hand-over, and what of a person goes along.
 import { namedIn } from './case-move-named.rules.ts'
 import { expect, test } from 'vitest'
-import { givenOf, keptOn, mayDecide, mayTake, type MoveState } from './case-move.rules.ts'
+import { cameHidden, givenOf, keptOn, mayDecide, mayTake, type MoveState } from './case-move.rules.ts'
 
 const states: MoveState[] = ['asked', 'approved', 'returned', 'accepted', 'declined', 'withdrawn']
 const people = [
@@ -39,6 +39,13 @@ test.each([
   [['birth', 'health'], false, {}],
   [[], false, {}],
 ] as const)('of %o, shield %s, goes %o', (items, shielded, given) => expect(givenOf(known, items, shielded)).toEqual(given))
+test.each([
+  ['whose own support they may not read', { readable: false, here: undefined, there: false }, true],
+  ['who is named and hidden here', { readable: true, here: true, there: false }, true],
+  ['who is named here and not hidden', { readable: true, here: false, there: true }, false],
+  ['nobody is named yet, hidden since in the ward it came from', { readable: true, here: undefined, there: true }, true],
+  ['nobody is named yet, hidden nowhere', { readable: true, here: undefined, there: false }, false],
+])('where somebody lives who came along, %s: hidden %j %s', (_, of, hidden) => expect(cameHidden(of)).toBe(hidden))
 test.each([
   ['朝凪とおるさんに話して', ['朝凪 とおる'], ['朝凪 とおる']],
   ['朝凪　とおる', ['朝凪 とおる', '朝凪 みなと'], ['朝凪 とおる']],
