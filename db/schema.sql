@@ -1336,6 +1336,7 @@ create table public.import_word (
   value text not null,
   by uuid not null,
   at timestamp with time zone not null,
+  word_cipher bytea,
   constraint import_word_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
   constraint import_word_pkey PRIMARY KEY (ward_id, type, field, word),
   constraint import_word_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
@@ -5082,6 +5083,18 @@ AS $function$
   where of_type = 'person' and m.ward_id = of_ward and m.person_id in (select app.person_all(of_ward, app.person_now(of_ward, record))) and m.to_on is null and of_ward = any (string_to_array(current_setting('app.wards', true), ','))
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.living_on(of_ward text, person uuid, on_day date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 4
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct r.id from public.household_member m cross join lateral app.house_agrees(m.ward_id, m.household_id, on_day) r (id)
+  where m.ward_id = of_ward and of_ward = any (string_to_array(current_setting('app.wards', true), ','))
+    and m.person_id in (select app.person_all(of_ward, app.person_now(of_ward, person))) and coalesce(m.from_on, '-infinity') <= on_day and coalesce(m.to_on, 'infinity') >= on_day
+    and exists (select from public.household_member o where o.ward_id = m.ward_id and o.household_id = m.household_id and app.person_now(o.ward_id, o.person_id) = r.id and coalesce(o.from_on, '-infinity') <= on_day)
+$function$
+;
 CREATE OR REPLACE FUNCTION app.living_with(ward text, person uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -7803,6 +7816,7 @@ grant execute on routine app.link_register_person(of_ward text, entry uuid) to s
 grant execute on routine app.list_needs(source text, ward text, from_on date, until_on date, main_only boolean, of_area text, codes text[], most integer) to sasaeai_app;
 grant execute on routine app.list_whom(ward text, list uuid, target text, records uuid[]) to sasaeai_app;
 grant execute on routine app.living_in(of_ward text, of_type text, record uuid) to sasaeai_app;
+grant execute on routine app.living_on(of_ward text, person uuid, on_day date) to sasaeai_app;
 grant execute on routine app.looks_of(council text, plan uuid, most integer) to sasaeai_app;
 grant execute on routine app.met_at(of_ward text, of_type text, record uuid) to sasaeai_app;
 grant execute on routine app.move_covered(of_ward text, move_id uuid) to sasaeai_app;

@@ -54,6 +54,15 @@ export type ImportTables = {
   import_job: ImportJobRow
   import_line: ImportLineRow
   import_row: { ward_id: string; type: string; hash: Buffer; record_id: string; at: Date }
-  import_word: { ward_id: string; type: string; field: string; word: string; value: string; by: string; at: Date }
+  import_word: {
+    ward_id: string
+    type: string
+    field: string
+    word: string
+    value: string
+    by: string
+    at: Date
+    word_cipher: Buffer | null
+  }
   import_mapping: { ward_id: string; type: string; headings: Buffer; plan: ColumnType<unknown, string, string>; by: string; at: Date }
 }

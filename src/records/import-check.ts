@@ -71,7 +71,7 @@ async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, l
     wards,
     wardNames,
     options,
-    words: await loadWords(tx, job),
+    words: await loadWords(tx, job, await lineSeal(tx, writer.keys, type, job.ward_id)),
     rows,
     keyed,
     names: await loadLabels(tx, actor, type, [...rows.values(), ...(keyed?.rows.values() ?? [])]),

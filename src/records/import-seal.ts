@@ -28,6 +28,11 @@ export type LineSeal = {
   openSheets: (jobId: string, sheets: Sheets) => Sheets
   /** Why records of closed months may be changed by it. */ reason: (jobId: string, text: string) => Buffer | null
   openReason: (jobId: string, sealed: Buffer | null) => string
+  /** A ward's own word for an option: under what it is known again, and the word itself. */ word: (
+    field: string,
+    word: string,
+  ) => { key: string; cipher: Buffer | null }
+  openWord: (field: string, key: string, cipher: Buffer) => string
   /** A hash of what somebody wrote, which nobody can try words against without the key. The oldest key makes it, so that it outlives a rotation. */
   blind: (hash: Buffer) => Buffer
 }
@@ -37,6 +42,7 @@ const reasonAt = (jobId: string): string => `import/${jobId}/reason`
 const saidAt = (jobId: string, line: number): string => `import/${jobId}/${line}/said`
 /** How a sealed text begins in a list that is kept as JSON. */
 const SEALED = '\u0001'
+const wordAt = (field: string, key: string): string => `import/word/${field}/${key}`
 const lineAt = (jobId: string, line: number): string => `import/${jobId}/${line}`
 
 function over(type: RecordType, keys: WardKeys): LineSeal {
@@ -68,6 +74,11 @@ function over(type: RecordType, keys: WardKeys): LineSeal {
     openSheets: (jobId, sheets) => turnSheets(sheets, (text) => openSaid(jobId, 0, text)),
     reason: (jobId, text) => encryptText(keys, reasonAt(jobId), text),
     openReason: (jobId, sealed) => decryptText(keys, reasonAt(jobId), sealed),
+    word: (field, word) => {
+      const key = createHmac('sha256', oldest).update(`import/word/${type.name}/${field}/${word}`).digest('hex')
+      return { key, cipher: encryptText(keys, wordAt(field, key), word) }
+    },
+    openWord: (field, key, cipher) => decryptText(keys, wordAt(field, key), cipher),
     blind: (hash) => createHmac('sha256', oldest).update('import').update(hash).digest(),
   }
 }

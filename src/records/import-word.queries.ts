@@ -10,24 +10,47 @@ export type Word = { field: string; word: string }
 const MOST = 200
 
 /** Meanings by field and folded word. */
-export async function loadWords(tx: Tx, job: Pick<Job, 'ward_id' | 'type'>): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+export async function loadWords(
+  tx: Tx,
+  job: Pick<Job, 'ward_id' | 'type'>,
+  seal: LineSeal | undefined,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
   const byField = new Map<string, Map<string, string>>()
-  for (const { field, word, value } of await listWords(tx, job)) {
+  for (const { field, word, value } of await listWords(tx, job, seal)) {
     const own = byField.get(field) ?? new Map<string, string>()
     byField.set(field, own.set(foldKey(word), value))
   }
   return byField
 }
-/** What the ward said its own words mean, for this type. */
-export async function listWords(tx: Tx, job: Pick<Job, 'ward_id' | 'type'>): Promise<(Word & { value: string })[]> {
-  return tx
+/** What the ward said its own words mean, for this type. Of a type with sealed fields a word may say something of somebody: it lies under a keyed hash, sealed; one of before that lies plain is sealed now. */
+export async function listWords(
+  tx: Tx,
+  job: Pick<Job, 'ward_id' | 'type'>,
+  seal: LineSeal | undefined,
+): Promise<(Word & { value: string })[]> {
+  const rows = await tx
     .selectFrom('import_word')
-    .select(['field', 'word', 'value'])
+    .select(['field', 'word', 'value', 'word_cipher'])
     .where('ward_id', '=', job.ward_id)
     .where('type', '=', job.type)
     .orderBy('field')
     .orderBy('word')
     .execute()
+  if (!seal) return rows.map(({ field, word, value }) => ({ field, word, value }))
+  for (const { field, word } of rows.filter((one) => one.word_cipher === null)) {
+    const { key, cipher } = seal.word(field, word)
+    await tx
+      .updateTable('import_word')
+      .set({ word: key, word_cipher: cipher })
+      .where('ward_id', '=', job.ward_id)
+      .where('type', '=', job.type)
+      .where('field', '=', field)
+      .where('word', '=', word)
+      .execute()
+  }
+  return rows
+    .map(({ field, word, value, word_cipher: cipher }) => ({ field, word: cipher ? seal.openWord(field, word, cipher) : word, value }))
+    .sort((a, b) => (`${a.field} ${a.word}` < `${b.field} ${b.word}` ? -1 : 1))
 }
 /** Words of an upload that no option has, the commonest first, with the rows each stands in. */
 export async function listUnknownWords(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, seal?: LineSeal): Promise<(Word & { n: number })[]> {
@@ -58,15 +81,17 @@ export async function countWordsOnly(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): 
     and jsonb_array_length(l.reasons) > 0 and not exists (select 1 from jsonb_array_elements(l.reasons) r where not r ? 'word')`.execute(tx)
   return rows[0]?.n ?? 0
 }
-/** Remembers what words mean; `undefined` forgets one. */
+/** Remembers what words mean, sealed where the type is; `undefined` forgets one. */
 export async function saveWords(
   tx: Tx,
   scope: Scope,
   job: Pick<Job, 'ward_id' | 'type'>,
   words: readonly (Word & { value: string | undefined })[],
   now: Date,
+  seal: LineSeal | undefined,
 ): Promise<void> {
-  for (const { field, word, value } of words)
+  for (const { field, word: said, value } of words) {
+    const { key: word, cipher } = seal?.word(field, said) ?? { key: said, cipher: null }
     if (value === undefined)
       await tx
         .deleteFrom('import_word')
@@ -79,8 +104,9 @@ export async function saveWords(
       const row = { value, by: scope.actorId, at: now }
       await tx
         .insertInto('import_word')
-        .values({ ward_id: job.ward_id, type: job.type, field, word, ...row })
+        .values({ ward_id: job.ward_id, type: job.type, field, word, word_cipher: cipher, ...row })
         .onConflict((conflict) => conflict.columns(['ward_id', 'type', 'field', 'word']).doUpdateSet(row))
         .execute()
     }
+  }
 }

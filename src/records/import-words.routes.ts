@@ -12,10 +12,11 @@ import type { Option, RecordType } from './record.ts'
 
 /** Unknown words first, then the remembered ones. */
 export async function wordsOf(asked: Any, type: RecordType, job: Job): Promise<ShownWord[]> {
-  const fresh = await listUnknownWords(asked.tx, job, await lineSeal(asked.tx, asked.keys, type, job.ward_id))
+  const seal = await lineSeal(asked.tx, asked.keys, type, job.ward_id)
+  const fresh = await listUnknownWords(asked.tx, job, seal)
   return [
     ...fresh.map((one) => ({ ...one, value: undefined })),
-    ...(await listWords(asked.tx, job)).map((one) => ({ ...one, value: one.value || LEAVE_OUT, n: undefined })),
+    ...(await listWords(asked.tx, job, seal)).map((one) => ({ ...one, value: one.value || LEAVE_OUT, n: undefined })),
   ]
 }
 /** What each field offers. */
@@ -38,7 +39,7 @@ export async function takeWords(asked: Any, what: Importable): Promise<Answer> {
     return value && !choices.get(one.field)?.some((option) => option.value === value) ? [] : [{ ...one, value }]
   })
   if (said.length === 0) return redirect(addressOf(what.type, job.id))
-  await saveWords(asked.tx, asked.scope, job, said, asked.now)
+  await saveWords(asked.tx, asked.scope, job, said, asked.now, await lineSeal(asked.tx, asked.keys, what.type, job.ward_id))
   await forgetOutcomes(asked.tx, job, true)
   await changeJob(asked.tx, job, ['checked'], { state: 'checking', at_line: 0, faults: 0, touched_at: asked.now })
   await wake(asked, what.type, job)

@@ -275,6 +275,16 @@ describe('what is said needs its ground', () => {
     await desks.act(worker, `/consents/${consent?.id ?? ''}/end`, { version: String(consent?.version), withdrawn_on: '2026/11/20' })
     expect(await (await worker.get(at)).text()).toContain('このままでは、資料を渡せません')
     await refused(worker, `${at}/papers`, { ...paper, title: 'その後' }, 'Aさんの「氏名」は')
+    // Who moved in the day after was not talked of: only what leaves from now on is asked of them.
+    const son = idOf(await desks.save(worker, { name: `${MARK}田 こ`, kana: 'ぞるくだ こ', birth_on: '1970/4/1' }))
+    const home = await desks.save(worker, { name: `${MARK}田家`, person: person }, '/households')
+    const members = `select from household_member where person_id = $1`
+    await desks.city.owner.query(`update household_member set from_on = '2026-11-01', version = version + 1 where person_id = $1`, [person])
+    await desks.city.owner.query(
+      `insert into household_member (ward_id, id, household_id, person_id, relation, from_on) values ('271098', gen_random_uuid(), $1, $2, 'child', '2026-11-20')`,
+      [idOf(home), son],
+    )
+    expect((await desks.city.owner.query(members, [son])).rowCount).toBe(1)
     await desks.act(worker, `${at}/hold`, { came: all, version: await desks.version(at) })
     await refused(worker, `${at}/papers`, { ...paper, title: 'その後' }, 'Aさんの「氏名」は')
 

@@ -36,6 +36,7 @@ async function dump(): Promise<string> {
     'import_job',
     'import_line',
     'import_row',
+    'import_word',
     'import_mapping',
     'draft',
     'request',
@@ -219,6 +220,18 @@ test('why a row of a file is refused, and what was read otherwise, is said to it
     [job.slice(-36)],
   )
   expect([at !== 'none', kept.length, kept.every((one) => one.message.startsWith('\u0001'))]).toEqual([true, 3, true])
+  // What the word means is remembered for the ward without lying there plain, also one that was remembered before words were sealed.
+  const means = { [`field${at}`]: 'target_kind', [`text${at}`]: TARGET, [`word${at}`]: 'activity' }
+  expect((await worker.post(`${job}/words`, means)).status).toBe(303)
+  await city.owner.query(
+    `insert into import_word (ward_id, type, field, word, value, by, at) select ward_id, type, field, $1, value, by, at from import_word where type = 'connection' limit 1`,
+    [BROUGHT],
+  )
+  await city.work()
+  await expectNoPlain()
+  const after = await (await worker.get(job)).text()
+  for (const word of [TARGET, BROUGHT]) expect([word, after.includes(`value="${word}"`)]).toEqual([word, true])
+  expect(await (await worker.get(`${job}.json?show=new`)).json()).toMatchObject({ counts: { new: 1 } })
 })
 
 test('another ward finds nothing, and its key does not open the bytes', async () => {

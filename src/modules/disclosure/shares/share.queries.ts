@@ -104,6 +104,12 @@ export async function listLivingIn(tx: Tx, of: { wardId: string; type: string; r
     await sql<{ id: string }>`select l.id from app.living_in(${of.wardId}, ${of.type}, ${of.recordId}::uuid) l (id)`.execute(tx)
   ).rows.map((one) => one.id)
 }
+/** Who lived with somebody on that day, themselves among them. */
+export async function listLivingOn(tx: Tx, of: { wardId: string; personId: string; on: string }): Promise<string[]> {
+  return (
+    await sql<{ id: string }>`select l.id from app.living_on(${of.wardId}, ${of.personId}::uuid, ${of.on}::date) l (id)`.execute(tx)
+  ).rows.map((one) => one.id)
+}
 /** Keeps an offer: nothing opens by it. */
 export async function offerShare(
   tx: Tx,

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { listConsentsOf, listLivingIn } from '#src/modules/disclosure/disclosure.api.ts'
+import { listConsentsOf, listLivingIn, listLivingOn } from '#src/modules/disclosure/disclosure.api.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import type { Option, Target } from '#src/records/record.ts'
 import { page, problem, statusOf, type Answer, type Json } from '#src/web/answer.ts'
@@ -64,7 +64,11 @@ export async function heldBackOf(asked: Any, { meeting, members, talked }: Insid
   const homes = await Promise.all(
     talked.map(async (one) => ({
       ...one,
-      members: await listLivingIn(asked.tx, { wardId: meeting.wardId, type: 'person', recordId: one.personId }),
+      // Who moved in since is not who was talked of that day.
+      members:
+        how === 'said'
+          ? await listLivingOn(asked.tx, { wardId: meeting.wardId, personId: one.personId, on: meeting.onDay })
+          : await listLivingIn(asked.tx, { wardId: meeting.wardId, type: 'person', recordId: one.personId }),
     })),
   )
   const everybody = [...new Set(homes.flatMap((one) => [one.personId, ...one.members]))]
