@@ -350,3 +350,34 @@ test('a shield hides the target and what was told of it; other roles and other w
       expect([path, (await desk.get(path)).status]).toEqual([path, 404])
   expect((await all.neighbour.post(`${list}/fill`, { source: 'town', town: 'あ' })).status).toBe(404)
 })
+test('while one types in a field that means a plan, a target or a registration, those of the asker are offered, by whom they are about or by their own number and address', async () => {
+  const person = idOf(await all.save(worker, { name: '候補 はるみ', kana: 'こうほ はるみ', birth_on: '1945/4/1' }))
+  const watcher = String(
+    (await all.city.owner.query<Json>(`select id::text as id from staff where login = 'tennoji.worker'`)).rows[0]?.['id'],
+  )
+  const watch = { frequency: 'weekly', ways: 'visit', since: '2026/11/9', basis: 'CONSENT', basis_note: '口頭で', watcher }
+  const plan = idOf(await all.save(worker, { ...watch, person_id: person }, '/watch-plans'))
+  const consent = { consent_on: '2026/11/1', consent_form: 'spoken', registered_on: '2026/11/1' }
+  const registered = idOf(await all.save(worker, { ...consent, number: '候補-登録1', person_id: person }, '/missing-people'))
+  const target = (await targets()).find((one) => one.name === '角の家')?.id
+  const offered = async (desk: Desk, kind: string, q: string): Promise<string[]> => {
+    const answer = await desk.post('/suggest.json', { kind, q })
+    return answer.status === 200 ? ((await answer.json()) as { items: { id: string }[] }).items.map((one) => one.id) : []
+  }
+  for (const [kind, q, id] of [
+    ['watch_plan', '候補 はる', plan],
+    ['missing_person', 'こうほ はる', registered],
+    ['missing_person', '候補-登録', registered],
+    ['outreach_target', '角の家', target],
+    ['outreach_target', '勝山7-7-7', target],
+  ] as const) {
+    expect([kind, q, await offered(worker, kind, q)]).toEqual([kind, q, [id]])
+    for (const desk of [...all.others.map(([, one]) => one), all.neighbour])
+      expect([kind, await offered(desk, kind, q)]).toEqual([kind, []])
+  }
+  // Behind a shield, only who answers for them is offered them.
+  expect((await all.head.post(`/people/${person}/shield`, { version: await all.versionOf(`/people/${person}`), on: 'yes' })).status).toBe(
+    303,
+  )
+  for (const kind of ['watch_plan', 'missing_person']) expect(await offered(all.colleague, kind, '候補 はる')).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { aboutSource } from '#src/search/about-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { messageTodos } from './alerts/alert.queries.ts'
 import { openAlertTodos } from './alerts/alert-todo.queries.ts'
@@ -23,6 +24,7 @@ export const missing: Module = {
   routes: missingRoutes,
   imports: [missingPersonImport],
   types: [missingPerson, missingSeal, missingAlert],
+  search: [aboutSource(missingPerson, 'person_id', ['number'], ['person_id', 'registered_on'])],
   todos: [messageTodos, openAlertTodos],
   leaves: [alertLeft],
   kept: [missingKept, sealKept, alertKept],

@@ -1,3 +1,4 @@
+import { aboutSource } from '#src/search/about-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { attempt, attemptKept } from './attempts/attempt.schema.ts'
 import { outreach as list } from './lists/outreach.schema.ts'
@@ -18,6 +19,7 @@ export const outreach: Module = {
   ],
   routes: outreachRoutes,
   types: [list, target, attempt],
+  search: [aboutSource(target, 'person_id', ['address', 'name'], ['name', 'why', 'outreach_id'])],
   todos: [targetTodos],
   handOver: [handedTargets],
   kept: [targetKept, attemptKept],

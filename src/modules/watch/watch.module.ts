@@ -3,6 +3,7 @@ import { handedReviews } from './reviews/review-handover.queries.ts'
 import { cardLeft } from './cards/card-left.queries.ts'
 import { carriedLeft } from './carried/carried.queries.ts'
 import { twiceTodos } from '#src/edits/edit-todo.queries.ts'
+import { aboutSource } from '#src/search/about-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { cardImport } from './cards/card.import.ts'
 import { cardTodos } from './cards/card-todo.queries.ts'
@@ -69,6 +70,7 @@ export const watch: Module = {
     ...lateFoundRoutes,
   ],
   imports: [planImport, visitImport, cardImport, rosterImport, reviewImport],
+  search: [aboutSource(plan, 'person_id', [], ['frequency', 'since'])],
   types: [plan, visit, rosterEntry, watchCard, deathReview],
   todos: [
     returnTodos,
