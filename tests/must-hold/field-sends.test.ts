@@ -362,6 +362,26 @@ describe('a phone that was put out', () => {
     expect((await worker.post(`/field-rescues/${second.id}/close`, { version: '1', reason: '' })).status).toBe(422)
     expect((await worker.post(`/field-rescues/${second.id}/close`, { version: '1', reason: '同じことを電話で聞いた' })).status).toBe(303)
     expect(await (await worker.get('/field-rescues')).text()).not.toContain(second.id)
+    // What she had added comes into its notice in one press, behind what stands there; to a notice that is none of hers it does not.
+    const other = await makeFieldPerson(worker, { name: '架空 べつ' })
+    const theirs = await pairPhoneBy(city, other.code)
+    const added = (id: string, words: string): ReturnType<typeof entryOf> =>
+      entryOf(newId(city.at.now), `/sent-notices/${id}/more`, [['fact', words]], city.at.now)
+    const [more, foreign] = [added(first.id, 'ゾルク夜も灯りがない'), added(first.id, 'ゾルクよその人')]
+    for (const [owner, phone, entry] of [
+      [made, lost, more],
+      [other, theirs, foreign],
+    ] as const) {
+      await worker.post(`/field-people/${owner.id}/revoke`, { phone: phone.device })
+      expect((await phone.handOver([entry])).status).toBe(200)
+    }
+    expect((await worker.post(`/field-rescues/${foreign.id}/enter`, { version: '1' })).status).toBe(422)
+    const taken = await worker.post(`/field-rescues/${more.id}/enter`, { version: '1' })
+    expect([taken.status, taken.headers.get('location')]).toEqual([303, `/notices/${first.id}`])
+    expect((await (await worker.get(`/notices/${first.id}.json`)).json()) as { fact: string }).toMatchObject({
+      fact: 'ゾルク夜も灯りがない',
+      described: '二階の人',
+    })
   })
   test('今すぐ and a grave sign have their clock from the moment they are handed over, 今すぐ its letter too; the notice made of one keeps that clock', async () => {
     const before = city.at.now

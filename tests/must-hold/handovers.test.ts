@@ -78,6 +78,12 @@ test('supports, promises, consultations, plans of watch-over and the last seat i
     false,
   ])
   const to = all.staff('tennoji.coordinator')
+  // A word to the successor is taken whole or refused, never cut off.
+  const word = `${'あ'.repeat(400)}終わり`
+  const post = { role_id: await role('tennoji.worker'), to_staff: all.staff('tennoji.second'), on: '2026/12/1', note: word }
+  const long = await admin.post('/admin/handovers', post)
+  const back = await long.text()
+  expect([long.status, back.includes('ひとことは 400 文字までです'), back.includes(`value="${word}"`)]).toEqual([422, true, true])
   const made = await admin.post('/admin/handovers', {
     role_id: await role('tennoji.worker'),
     to_staff: to,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importables } from '#src/modules.ts'
 import { REASON, sheetColumns, STATE } from '#src/records/sheet.rules.ts'
 import type { RecordType } from '#src/records/record.ts'
-import { press, sendChanged, sendNew } from '../support/changed-line.ts'
+import { press, sendChanged, sendMany, sendNew } from '../support/changed-line.ts'
 import type { Desk } from '../support/desk.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 
@@ -92,6 +92,20 @@ test('a support of a file is asked for a day to look again, has the household of
     await changed('support_case', String(made['id']), { state: 'closed', closed_on: '2026/11/20', close_as: 'solved', reason: 'おわり' }),
     '終結',
   )
+})
+test('a household a file would fill in is not filled in where a shield hides it from who brings the file: the save would tell them', async () => {
+  const [one, hidden] = [await person('ファイル 息子', 'ふぁいる むすこ'), await person('ファイル 母', 'ふぁいる はは')]
+  const home = idOf(await all.save(worker, { name: 'ファイル幕家', person: one }, '/households'))
+  await sql(
+    `insert into household_member (ward_id, id, household_id, person_id, relation) values ('271098', gen_random_uuid(), $1, $2, 'parent')`,
+    [home, hidden],
+  )
+  await sql(
+    `update person set shielded = true, owner_id = (select id from staff where login = 'tennoji.second'), version = version + 1 where id = $1`,
+    [hidden],
+  )
+  await save(await fresh('support_case', { ...CASE, person_id: 'ファイル 息子', opened_on: '2026/11/3', review_on: '2026/12/2' }))
+  expect(await sql(`select household_id from support_case where person_id = $1`, [one])).toEqual([{ household_id: null }])
 })
 test('a notice of a file is as urgent as its signs say, has its deadline, and is begun with only where somebody answers for it', async () => {
   const row = { described: 'ゾルク3階の人', seen_on: '2026/11/10', came_on: '2026/11/10', way: 'phone' }
@@ -233,6 +247,39 @@ test('a registration does not end by a file while an alert of it is open', async
   refused(await changed('missing_person', registration, { state: 'withdrawn', reason: 'x' }), 'この登録の知らせが、まだ開いています')
   expect((await worker.post(`${alert}/withdraw`, { version: '1', reason: 'x' })).status).toBe(303)
   await save(await changed('missing_person', registration, { state: 'ended' }))
+})
+test('nobody dies by a file: the button asks for the day; what else a row says of them comes in', async () => {
+  const id = await person('ファイル なくなる', 'ふぁいる なくなる')
+  refused(await changed('person', id, { state: 'dead', reason: '市の名簿' }), '亡くなったことは、ファイルからは入れられません')
+  expect(await sql('select state, gone_on from person where id = $1', [id])).toEqual([{ state: 'current', gone_on: null }])
+  await save(await changed('person', id, { language: 'en' }))
+})
+test('「ようすを見に行った」 is told by a file only where somebody went; what a row ends is answered for all of that person in the same hands', async () => {
+  const id = await person('ファイル みにいく', 'ふぁいる みにいく')
+  const noticed = async (fact: string): Promise<string> => idOf(await all.save(worker, { person_id: id, signs: 'post', fact }, '/notices'))
+  const [a, b, other] = [await noticed('ゾルク一'), await noticed('ゾルク二'), await noticed('ゾルク三')]
+  const owner = String((await sql(`select id::text as id from staff where login = 'tennoji.worker'`))[0]?.['id'])
+  const act = { version: '1', act: 'take', urgency: 'twoWeeks', review_on: '2026/12/4', owner, with: [`${b}:1`] }
+  expect((await worker.post(`/notices/${a}/triage`, act)).status).toBe(303)
+  const end = { state: 'done', close_kind: 'infoOnly', reply: 'met', reason: 'ゾルク娘の家にいた' }
+  refused(await changed('notice', a, end), '行ったことを残してください')
+  expect((await worker.post(`/notices/${a}/tries`, { reached: 'went' })).status).toBe(303)
+  // A file with both: the second row finds it answered already by the first.
+  const list = `/notices`
+  const both = await sendMany(all.city, worker, list, { [a]: cellsOf('notice', end), [b]: cellsOf('notice', end) })
+  expect(both.read.counts).toMatchObject({ change: 2, bad: 0 })
+  expect(await press(all.city, worker, both.job)).toMatchObject({ saved: 2, bad: 0 })
+  expect(await sql(`select state, close_kind, reply from notice where id = any($1) order by id`, [[a, b, other]])).toEqual([
+    { state: 'done', close_kind: 'infoOnly', reply: 'met' },
+    { state: 'done', close_kind: 'infoOnly', reply: 'met' },
+    // Nobody has read it yet.
+    { state: 'received', close_kind: null, reply: null },
+  ])
+  // One row alone ends the other too.
+  const [c, d] = [await noticed('ゾルク四'), await noticed('ゾルク五')]
+  expect((await worker.post(`/notices/${c}/triage`, { ...act, with: [`${d}:1`] })).status).toBe(303)
+  await save(await changed('notice', c, { ...end, reply: 'none' }))
+  expect(await sql(`select state, reply from notice where id = $1`, [d])).toEqual([{ state: 'done', reply: 'none' }])
 })
 test('where no file brings a type in, its address says where it is made', async () => {
   const text = await (await worker.get('/missing-alerts/import')).text()

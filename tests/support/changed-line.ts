@@ -24,6 +24,21 @@ export async function sendChanged(city: City, desk: Desk, path: string, id: stri
   expect([path, row !== undefined]).toEqual([path, true])
   return send(city, desk, path, list.header, [list.header.map((name, i) => change[name] ?? row?.cells[i] ?? '')])
 }
+/** The same of several records of one list, each with its own cells. */
+export async function sendMany(
+  city: City,
+  desk: Desk,
+  path: string,
+  changes: Readonly<Record<string, Record<string, string>>>,
+): Promise<Sent> {
+  const list = await readList(desk, path)
+  const rows = Object.entries(changes).map(([id, change]) => {
+    const row = list.rows.find((one) => one.cells.includes(id))
+    expect([path, id, row !== undefined]).toEqual([path, id, true])
+    return list.header.map((name, i) => change[name] ?? row?.cells[i] ?? '')
+  })
+  return send(city, desk, path, list.header, rows)
+}
 /** Sends new lines, each by the headings of the list. */
 export async function sendNew(city: City, desk: Desk, path: string, rows: readonly Readonly<Record<string, string>>[]): Promise<Sent> {
   const { header } = await readList(desk, path)

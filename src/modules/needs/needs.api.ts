@@ -1,9 +1,10 @@
 // The only door of this module for the others.
 export { listOfPerson, type Other } from './intakes/intake.queries.ts'
 export { kindOf } from './intakes/of-person.rules.ts'
-export { isGraver, senderKind, urgencyOf, urgencySent } from './notices/notice.rules.ts'
+export { GROWS, isGraver, senderKind, urgencyOf, urgencySent } from './notices/notice.rules.ts'
 export { numberSheet } from './paper/paper.queries.ts'
 export { tellSeen } from './notices/notice-made.queries.ts'
+export { addToNotice, findAddable } from './notices/notice-add.queries.ts'
 export { addSigns, listMade, saveNotice } from './notices/notice-save.queries.ts'
 export { listLines, listSeen, listSent, type NoticeLine, type SeenLine } from './notices/notice.queries.ts'
 export { sayDue as sayClock } from './clocks/due.rules.ts'

@@ -1,11 +1,13 @@
 // 預かった報告 for the ward: read, made a record under the number of the phone, or closed with a reason.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { TakenBack } from '#src/kernel/taken-back.ts'
 import { enterAnswerOf, findInvited } from '#src/modules/gatherings/gatherings.api.ts'
-import { notice, saveNotice, senderKind, urgencySent } from '#src/modules/needs/needs.api.ts'
+import { addToNotice, findAddable, GROWS, notice, saveNotice, senderKind, urgencySent } from '#src/modules/needs/needs.api.ts'
 import { mergedDay, placeDay } from '#src/modules/places/places.api.ts'
 import { listPlans, mergedVisit, saveVisit, settleChanged, visit, type Standed } from '#src/modules/watch/watch.api.ts'
 import { takeEdit, type Mergeable } from '#src/edits/edit.queries.ts'
@@ -33,7 +35,15 @@ type Any = Asked<typeof READ> | Writing
 const TYPES: Readonly<Record<string, RecordType>> = { '/notices': notice, '/field/place-days': placeDay, '/field/watch-visits': visit }
 
 /** What was added to a notice, in the words of its form. */
-const MORE = /^\/sent-notices\/[0-9a-f-]{36}\/more$/
+const MORE = /^\/sent-notices\/([0-9a-f-]{36})\/more$/
+/** What goes with a report besides what was written. */
+const BESIDE = ['client_id', 'device_at', 'version']
+/** The open notice of the writer that something was added to; undefined where it is gone, done, somebody else's, or where more was sent than grows. */
+async function addedTo(asked: Any, one: Kept): Promise<ReturnType<typeof findAddable>> {
+  const [id = '', scope] = [MORE.exec(one.path)?.[1], permit(asked.actor, 'needs.notice:write')]
+  const grows = one.fields.every(([name]) => GROWS.includes(name) || BESIDE.includes(name))
+  return scope && grows && isUuid(id) ? findAddable(asked, scope, id, one.staffId) : undefined
+}
 const INVITED = '/field/invitations'
 const answerOf = (one: Kept): { id: string; answer: string } => {
   const of = (name: string): string => one.fields.find(([key]) => key === name)?.[1] ?? ''
@@ -111,10 +121,11 @@ async function viewOf(asked: Any, one: Kept): Promise<RescueView & { subjects: s
   if (one.path === INVITED) return invitedView(asked, one)
   const type = TYPES[one.path]
   if (!type) {
+    const known = (await addedTo(asked, one)) !== undefined
     const labelOf = (name: string): string =>
       (MORE.test(one.path) ? notice.fields.find((field) => field.name === name)?.label : undefined) ?? name
-    const lines = one.fields.map(([name, value]) => [labelOf(name), value] as const)
-    return { ...one, what: MORE.test(one.path) ? '気づきの書き足し' : '報告', lines, known: false, subjects: [] }
+    const lines = one.fields.filter(([name]) => !BESIDE.includes(name)).map(([name, value]) => [labelOf(name), value] as const)
+    return { ...one, what: MORE.test(one.path) ? '気づきの書き足し' : '報告', lines, known, subjects: [] }
   }
   const { values: read } = readForm(type, formOf(one), civilDateOf(asked.now), new Map())
   const plan = type === visit ? await planOf(asked, one) : undefined
@@ -141,6 +152,7 @@ async function listPage(asked: Any, reasons: readonly Reason[] = [], at = ''): P
       }))}
       reasons={reasons}
       at={at}
+      typed={asked.form.get('reason') ?? ''}
       idFor={() => newId(asked.now)}
       now={asked.now}
     />
@@ -185,11 +197,27 @@ async function enterEdit(asked: Writing, one: Kept, edit: NonNullable<ReturnType
     return listPage(asked, [stale('見ている')], one.id)
   return redirect(`/${type.path}/${row.id}`, [one.id, row.id])
 }
+/** Puts what was added behind the notice it was written for, as it would have come its usual way. */
+async function enterMore(asked: Writing, one: Kept): Promise<Answer> {
+  const scope = permit(asked.actor, 'needs.notice:write')
+  const row = await addedTo(asked, one)
+  const refuse = (reasons: readonly Reason[]): Promise<Answer> => listPage(asked, reasons, one.id)
+  if (asked.form.get('version') !== String(one.version)) return refuse([stale('見ている')])
+  if (!scope || !row) {
+    const message = '書き足すもとの気づきが、もう済んでいるか、見つかりません。読んだことを手で残し、理由を書いて閉じてください。'
+    return refuse([{ code: 'gone', message }])
+  }
+  const reasons = await addToNotice(asked, scope, row, new URLSearchParams(one.fields))
+  if (reasons.length) return refuse(reasons)
+  if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now))) throw new TakenBack(stale('見ている'))
+  return redirect(`/notices/${row.id}`, [one.id, row.id])
+}
 async function enter(asked: Writing): Promise<Answer> {
   const one = await found(asked)
   const edit = one && editOf(one)
   if (one && edit) return enterEdit(asked, one, edit)
   if (one?.path === INVITED) return enterAnswer(asked, one)
+  if (one && MORE.test(one.path)) return enterMore(asked, one)
   const type = one && TYPES[one.path]
   if (!one || !type) return notFound
   if (asked.form.get('version') !== String(one.version)) return listPage(asked, [stale('見ている')], one.id)
@@ -227,8 +255,9 @@ async function enter(asked: Writing): Promise<Answer> {
 async function close(asked: Writing): Promise<Answer> {
   const one = await found(asked)
   if (!one) return notFound
-  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
-  if (!reason) return listPage(asked, [{ code: 'missing', field: 'reason', message: '閉じる理由を書いてください。' }], one.id)
+  const reason = (asked.form.get('reason') ?? '').trim()
+  const wrong = textReasons({ field: 'reason', label: '閉じる理由', text: reason, most: 200, missing: '閉じる理由を書いてください。' })
+  if (wrong.length) return listPage(asked, wrong, one.id)
   if (
     asked.form.get('version') !== String(one.version) ||
     !(await endRescue(asked.tx, asked.scope, asked.keys, one, 'closed', reason, asked.now))

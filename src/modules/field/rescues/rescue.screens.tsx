@@ -22,12 +22,13 @@ type Props = {
   mistrusted: readonly MistrustView[]
   reasons: readonly Reason[]
   at: string
+  /** The reason that was not taken, of the report at `at`. */ typed: string
   idFor: () => string
   now: Date
 }
 
 /** What waits, and what phones with a wrong clock sent. */
-export function RescuesScreen({ rows, mistrusted, reasons, at, idFor }: Props): VNode {
+export function RescuesScreen({ rows, mistrusted, reasons, at, typed, idFor }: Props): VNode {
   return (
     <>
       <Head
@@ -67,7 +68,14 @@ export function RescuesScreen({ rows, mistrusted, reasons, at, idFor }: Props): 
           <details open={at === one.id && reasons.length > 0}>
             <summary class="link">記録にせずに閉じる</summary>
             <ActForm action={`/field-rescues/${one.id}/close`} clientId={idFor()} hidden={{ version: String(one.version) }}>
-              <TextField name="reason" id={`reason-${one.id}`} label="理由" must reasons={at === one.id ? reasons : []} />
+              <TextField
+                name="reason"
+                id={`reason-${one.id}`}
+                label="理由"
+                must
+                value={at === one.id ? typed : ''}
+                reasons={at === one.id ? reasons : []}
+              />
               <button class="btn quiet">閉じる</button>
             </ActForm>
           </details>

@@ -13,6 +13,7 @@ import { beginPlan, beginsWatch, listWatchOf } from '#src/modules/watch/watch.ap
 import { listTakers } from '../clocks/reader.queries.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
+import { answerDays } from '../referrals/referral-todo.queries.ts'
 import { closeReasons, endedUnanswered, isTaken, leftReasons, mattersOf, readLeft, type Answered, type Matter } from './case-close.rules.ts'
 import { addStep, doneStep, handStep, listSteps } from './case-step.queries.ts'
 import { isTakenOver, listOfCase } from './case.queries.ts'
@@ -29,7 +30,7 @@ async function openOf(asked: Any, row: Row): Promise<Open> {
   const steps = scope ? await listSteps(tx, scope, keys, row.ward_id, { caseId: row.id }) : []
   const plans = await listOfCase(tx, actor, keys, supportPlan, row, MOST, ['agreed', 'running'])
   const referrals = await listOfCase(tx, actor, keys, referral, row, MOST, ['made'])
-  return { matters: mattersOf(steps, plans, referrals), plans, referrals }
+  return { matters: mattersOf(steps, plans, referrals, await answerDays(tx, asked.now)), plans, referrals }
 }
 /** Changes a record that was read in this very act; takes everything back where somebody else was faster. */
 async function change(asked: Any, of: RecordType, row: Row, state: string, values: Values, reason?: string): Promise<void> {

@@ -1,5 +1,5 @@
 // What a support is closed with: each thing that is still open is done, dropped with a reason or handed on, and nobody falls out of everybody's sight. 根拠: needs-and-watch-over A4; rules.md 見守り.
-import type { CivilDate } from '../../../kernel/civil-date.ts'
+import { addDays, type CivilDate } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import type { Row } from '../../../records/record.ts'
 import { TO_KINDS } from '../referrals/referral.schema.ts'
@@ -49,8 +49,11 @@ type Step = {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const toKind = (row: Row): string => TO_KINDS.find((one) => one.value === row.values['to_kind'])?.label ?? ''
 
-/** What of these is open: things to do, plans that run or are agreed, answers that are to be asked for. The things to do first. */
-export const mattersOf = (steps: readonly Step[], plans: readonly Row[], referrals: readonly Row[]): Matter[] => [
+const answerBy = ({ values }: Row, days: number): CivilDate | null =>
+  text(values['answer_by']) || (text(values['on_day']) ? addDays(text(values['on_day']), days) : null)
+
+/** What of these is open: things to do, plans that run or are agreed, answers that nobody has had yet (by the day said, else after so many days, as they wait in やること). The things to do first. */
+export const mattersOf = (steps: readonly Step[], plans: readonly Row[], referrals: readonly Row[], answerDays: number): Matter[] => [
   ...steps
     .filter((one) => one.doneOn === null)
     .map(({ id, kind, what, staffName, who, dueOn, version }): Matter => {
@@ -69,9 +72,9 @@ export const mattersOf = (steps: readonly Step[], plans: readonly Row[], referra
       version: one.version,
     })),
   ...referrals
-    .filter((one) => one.state === 'made' && text(one.values['answer_by']) !== '')
+    .filter((one) => one.state === 'made')
     .map((one): Matter => {
-      const [what, by, dueOn] = [`${toKind(one)}の返事をたしかめる`, text(one.values['to_name']), text(one.values['answer_by'])]
+      const [what, by, dueOn] = [`${toKind(one)}の返事をたしかめる`, text(one.values['to_name']), answerBy(one, answerDays)]
       return { kind: 'referral', id: one.id, label: 'つなぎ先の返事', what, by, dueOn, version: one.version }
     }),
 ]

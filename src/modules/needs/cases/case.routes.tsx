@@ -1,4 +1,5 @@
 // 支援: the engine's list, form and moves, with the page of one support, its notes, who answers for it and what is to be done.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { assign, endAssignments, listAssigned } from '#src/access/assignment.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -33,6 +34,7 @@ import { following } from '../clocks/following.routes.ts'
 import { listReaders, listTakers } from '../clocks/reader.queries.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
+import { answerDays } from '../referrals/referral-todo.queries.ts'
 import { topOf } from './case-top.queries.ts'
 import { listOfCases } from './case-list.routes.tsx'
 import { mattersOf } from './case-close.rules.ts'
@@ -42,10 +44,11 @@ import { caseClock } from './case-clock.queries.ts'
 import { doneStep, listSteps } from './case-step.queries.ts'
 import { caseBlocks } from './case.paper.ts'
 import { lastContactOn, listCasesOf, listMembersOf, listMovesOf, listNotesOf, listOfCase, noContactDays } from './case.queries.ts'
-import { isOpen, newestWish, outOfTouch, resultsOf, type Written } from './case.rules.ts'
+import { isOpen, outOfTouch, resultsOf } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 import { CaseForm } from './case-form.screens.tsx'
 import { atHome } from './case-home.ts'
+import { wishAmong } from './case-wish.queries.ts'
 import { hiding } from './case-shield.routes.ts'
 import { beginRoutes, fromOf } from './case-begin.routes.ts'
 import { linksTo } from '../chain/chain.screens.tsx'
@@ -85,12 +88,9 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
   const names = new Map([...(await loadLabels(tx, actor, supportPlan, plans)), ...(await loadLabels(tx, actor, referral, referrals))])
   const { top, subjects: atTop } = await topOf(asked, row)
   const shown = chainNotes(notes.slice(0, NOTES))
-  const wishes: Written[] = []
-  for (const one of assessments.filter((each) => text(each.values['wish']) !== ''))
-    wishes.push({ row: one, changes: await listChanges(tx, assessment, one, keys) })
   return {
     around: {
-      wish: newestWish({ row, changes: await listChanges(tx, type, row, keys) }, wishes),
+      wish: await wishAmong(asked, row, assessments),
       owners: await listAssigned(tx, scope, { type: type.name, wardId: row.ward_id, id: row.id }),
       staff: await listReaders(tx, row.ward_id, today, false),
       takers: await listTakers(tx, { wardId: row.ward_id, caseId: row.id }, today),
@@ -101,7 +101,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       notes: shown,
       moreNotes: notes.length > NOTES,
       steps,
-      matters: mattersOf(steps, allPlans, allReferrals),
+      matters: mattersOf(steps, allPlans, allReferrals, await answerDays(tx, now)),
       assessments,
       plans,
       referrals,
@@ -220,7 +220,9 @@ async function stepDone(asked: Asked<'needs.supportNote:write'>): Promise<Answer
   if (!row || !step) return notFound
   const result = resultsOf(step.kind).find((one) => one.value === asked.form.get('result'))?.value
   if (!result) return again(asked, row, [{ code: 'missing', message: 'どうだったかをえらんでください。' }], 422)
-  const said = (asked.form.get('said') ?? '').trim().slice(0, 500)
+  const said = (asked.form.get('said') ?? '').trim()
+  const long = textReasons({ field: `said-${step.id}`, label: 'どうだったか', text: said, most: 500 })
+  if (long.length) return again(asked, row, long, 422)
   const seen = { id: step.id, version: Number(asked.form.get('version') ?? 0) }
   if (!(await doneStep(asked.tx, asked.scope, asked.keys, row.ward_id, seen, { on: civilDateOf(asked.now), result, said }, asked.now)))
     return again(asked, row, [stale('見ている')], 409)

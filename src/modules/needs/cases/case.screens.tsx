@@ -35,6 +35,8 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
       ? { href: `/${path}/new?case_id=${row.id}${typeof person === 'string' ? `&person_id=${person}` : ''}`, label }
       : undefined
   const goal = around.plans.find((one) => ['running', 'agreed'].includes(one.state))
+  // The step that was refused shows it itself.
+  const ofStep = props.reasons.some((one) => one.field?.startsWith('said-'))
   return (
     <>
       <Head
@@ -80,7 +82,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
               action={`/support-cases/${row.id}/tries`}
               clientId={around.idFor()}
               may={props.mayWrite && open && around.tried.dueAt !== null}
-              typed={props.typed.get('said')}
+              typed={ofStep ? '' : props.typed.get('said')}
               reasons={props.reasons}
               today={today}
               now={now}
@@ -95,6 +97,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
             mayWrite={props.mayWrite && row.state !== 'withdrawn'}
             today={today}
             idFor={around.idFor}
+            refused={{ typed: props.typed.get('said'), reasons: props.reasons }}
           />
           <Owner props={props} around={around} />
           <Facts

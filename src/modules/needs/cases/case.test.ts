@@ -138,7 +138,12 @@ describe('closing', () => {
   })
   const plans = ['draft', 'agreed', 'running', 'ended'].map((state) => row(state, { goal: '歩く' }))
   const asked = row('made', { to_kind: 'hokatsu', answer_by: '2026-12-02' })
-  const all = mattersOf([step, { ...step, id: 'd', doneOn: '2026-11-01' }], plans, [asked, row('settled', asked.values), row('made', {})])
+  const all = mattersOf(
+    [step, { ...step, id: 'd', doneOn: '2026-11-01' }],
+    plans,
+    [asked, row('settled', asked.values), { ...row('made', { to_kind: 'hokatsu', on_day: '2026-11-20' }), id: 'undated' }],
+    14,
+  )
   const [one] = all
   const answer = (fields: Record<string, string>): Reason[] =>
     leftReasons(
@@ -146,11 +151,13 @@ describe('closing', () => {
       ['a'],
     )
   test('what is open: things to do, plans that stand, answers that are due', () => {
-    expect(all.map(({ kind, id }) => [kind, id])).toEqual([
-      ['step', 's'],
-      ['plan', 'agreed'],
-      ['plan', 'running'],
-      ['referral', 'made'],
+    expect(all.map(({ kind, id, dueOn }) => [kind, id, dueOn])).toEqual([
+      ['step', 's', '2026-11-29'],
+      ['plan', 'agreed', null],
+      ['plan', 'running', null],
+      ['referral', 'made', '2026-12-02'],
+      // Nobody said a day: asked as in やること, so many days after it was handed on.
+      ['referral', 'undated', '2026-12-04'],
     ])
   })
   test.each([

@@ -1,4 +1,5 @@
 // 「担当だけ」: a ward says whether its workers see only the supports they answer for.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
@@ -14,10 +15,10 @@ const modePage = async (asked: Modes, reasons: readonly Reason[] = []): Promise<
     { status: statusOf(reasons), json: reasons.length ? problem(reasons, statusOf(reasons)) : null },
   )
 async function modeSet(asked: Modes): Promise<Answer> {
-  const [only, reason] = [asked.form.get('assigned_only') ?? '', (asked.form.get('reason') ?? '').trim().slice(0, 200)]
+  const [only, reason] = [asked.form.get('assigned_only') ?? '', (asked.form.get('reason') ?? '').trim()]
   const reasons: Reason[] = [
     ...(only === 'yes' || only === 'no' ? [] : [{ code: 'missing', field: 'assigned_only', message: 'どちらかをえらんでください。' }]),
-    ...(reason === '' ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []),
+    ...textReasons({ field: 'reason', label: '理由', text: reason, most: 200, missing: '理由を書いてください。' }),
   ]
   if (reasons.length) return modePage(asked, reasons)
   await setMode(asked.tx, asked.scope, asked.actor.wardId, only === 'yes', reason, asked.now)

@@ -9,7 +9,8 @@ import { findRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { isOpen } from '../cases/case.rules.ts'
+import { isOpen, quoted } from '../cases/case.rules.ts'
+import { wishOf } from '../cases/case-wish.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { followOne } from '../clocks/urgency-clock.queries.ts'
 import { earlierOf, known, notLaterOf, text } from './case-move-about.queries.ts'
@@ -108,7 +109,8 @@ async function ask(asked: Writing): Promise<Answer> {
 export const caseMoveAskRoutes: AnyRoute[] = [
   route.get('/support-cases/:id/move', { permit: WRITE, audit: 'needs.caseMove.asked', discloses: true }, async (asked) => {
     const row = await caseOf(asked)
-    const begun = new URLSearchParams({ summary: text(row?.values['wish']) ? `本人ののぞみ：「${text(row?.values['wish'])}」\n` : '' })
+    const wish = row && (await wishOf(asked, row))
+    const begun = new URLSearchParams({ summary: wish ? `本人ののぞみ：${quoted(wish.words)}\n` : '' })
     return row ? formPage(asked, row, begun) : notFound
   }),
   route.post('/support-cases/:id/move', { permit: WRITE, audit: 'needs.caseMove.created', discloses: true }, ask),

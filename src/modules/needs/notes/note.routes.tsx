@@ -1,4 +1,5 @@
 // 支援経過記録: written from the page of its support, read in lists of the engine, corrected by another note that says why.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -128,10 +129,10 @@ async function correct(asked: Writing): Promise<Answer> {
   const row = await found(asked)
   if (!row) return notFound
   const { values, reasons } = readNote(asked, String(row.values['case_id']))
-  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+  const reason = (asked.form.get('reason') ?? '').trim()
   const all = [
     ...reasons,
-    ...(reason === '' ? [{ code: 'missing', field: 'reason', message: '訂正の理由を書いてください。' }] : []),
+    ...textReasons({ field: 'reason', label: '訂正の理由', text: reason, most: 200, missing: '訂正の理由を書いてください。' }),
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (all.length) return correctPage(asked, row, asked.form, all)

@@ -22,7 +22,7 @@ import { clocksAt } from '../clocks/urgency-clock.queries.ts'
 import { readBy } from '../clocks/urgency.rules.ts'
 import { follow } from './notice-clock.queries.ts'
 import { findSent, listSent, rowOfSent, type SentNotice } from './notice.queries.ts'
-import { mayTakeBack, senderKind, urgencyOf, urgeProblem } from './notice.rules.ts'
+import { grown, grownTooLong, GROWS, mayTakeBack, senderKind, urgencyOf, urgeProblem } from './notice.rules.ts'
 import { noticeImport } from './notice.import.ts'
 import { notice as type } from './notice.schema.ts'
 import { MineScreen, NoticeForm, SentScreen, type ReadBy } from './notice-send.screens.tsx'
@@ -30,8 +30,6 @@ import { MineScreen, NoticeForm, SentScreen, type ReadBy } from './notice-send.s
 const SEND = 'needs.notice:send'
 const MOST = 100
 const MORE = ['described', 'spot', 'fact', 'view', 'told', 'by_kind', 'by_name'] as const
-/** Texts to which something is added: the sender does not see what stands there already. */
-const GROWS: readonly string[] = ['described', 'spot', 'fact', 'view']
 type Any = Asked<typeof SEND>
 /** The same record, written by who may send one: at the desk any place of the ward, on a phone one's own. */
 const sending: RecordType = {
@@ -188,24 +186,13 @@ async function change(
     senderKind(asked.actor.role) !== undefined && names.length > 0 && names.every((name) => GROWS.includes(name)) && state === row.state
   if (!adds && asked.form.get('version') !== String(one.version)) return sentAnswer(asked, one, [stale('書いている')], 409)
   const read = readForm({ fields: names.map((name) => fieldOf(type, name)) }, form, civilDateOf(asked.now), new Map())
-  const grown = Object.fromEntries(
-    Object.entries(read.values).map(([name, value]) => {
-      const before = row.values[name]
-      const both = typeof before === 'string' && before !== '' && typeof value === 'string' && GROWS.includes(name)
-      return [name, both ? `${before}\n${value}` : value]
-    }),
-  )
-  const values = { ...row.values, ...grown }
+  const more = grown(row.values, read.values)
+  const values = { ...row.values, ...more }
   const urged = names.includes('urgency') ? urgeProblem(one, String(values['urgency'] ?? '')) : undefined
   const reasons = [
     ...read.reasons,
     ...(urged ? [urged] : []),
-    ...Object.entries(grown).flatMap(([name, value]) => {
-      const most = fieldOf(type, name).max
-      return typeof value === 'string' && most !== undefined && [...value].length > most
-        ? [{ code: 'long', field: name, message: `${fieldOf(type, name).label}は、前に書いた分とあわせて ${most} 文字までです。` }]
-        : []
-    }),
+    ...grownTooLong(more),
     ...checkRecord(type, values, state, civilDateOf(asked.now)),
     ...(asked.refused ? [asked.refused] : []),
   ]

@@ -1,12 +1,15 @@
 // 気づき from a file: asked what its buttons ask, with the deadline that follows (docs/decisions/0061).
+import { permit } from '#src/access/scope.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { statesByButton, withButtons, type Coming, type Writer } from '#src/records/import-ways.ts'
+import { differences } from '#src/records/differ.rules.ts'
+import { statesByButton, withButtons, type Coming, type Importable, type Writer } from '#src/records/import-ways.ts'
 import type { New } from '#src/records/many.queries.ts'
 import type { Row } from '#src/records/record.ts'
+import { listAround } from '../clocks/around.queries.ts'
 import { followSaved, lookReason } from '../clocks/clock.import.ts'
 import { noticeClock } from './notice-clock.queries.ts'
 import { BY_ACT, byActProblem, urgencyOf, wentProblem } from './notice.rules.ts'
-import { triedTogether } from './together.routes.ts'
+import { finishAlong, triedTogether } from './together.routes.ts'
 import { notice as type } from './notice.schema.ts'
 
 const OPEN = ['received', 'working']
@@ -25,15 +28,36 @@ async function asked(writer: Writer, row: Coming): Promise<Reason[]> {
   const went = tried && wentProblem('met', tried.tries, tried.metAt)
   return [byAct, look, went].filter((one) => one !== undefined)
 }
-export const noticeImport = withButtons(
-  statesByButton(
-    type,
-    (state, before) => state !== 'working' || before?.state === 'done',
-    '「対応中」にすることは、ファイルからはできません。担当を決めるので、「受付」として取り込み、画面で担当と急ぎかたを決めてください。',
-  ),
-  {
-    fills: (_writer, records) => Promise.resolve(records.map(urged)),
-    asks: (writer, rows) => Promise.all(rows.map((row) => asked(writer, row))),
-    follows: (writer, saved) => followSaved(writer, noticeClock, saved, OPEN),
+/** What a row ends is answered for all of one person in the same hands, as the button does (docs/decisions/0060). A row of the same file that says of one of those what it was answered by then is done with it. */
+const answering = ({ type: own, ways }: Importable): Importable => ({
+  type: own,
+  ways: {
+    ...ways,
+    change: async (writer, row, next) => {
+      const reading = permit(writer.actor, 'needs.notice:read')
+      const ends = row.state !== 'done' && next.state === 'done'
+      const hands = ends && reading ? ((await listAround(writer.tx, reading, type, [row.id])).get(row.id)?.ownerIds ?? []) : []
+      const done = await ways.change(writer, row, next)
+      const [kind, reply] = [next.values['close_kind'], next.values['reply']]
+      if (done && ends) await finishAlong(writer, writer.scope, row, hands, { kind, reply, reason: next.reason })
+      if (done || !ends) return done
+      const now = (await ways.find(writer, [row.id])).get(row.id)
+      const said = { ...next.values, close_kind: kind ?? null, reply: reply ?? null }
+      return now?.state === 'done' && now.reason === next.reason.trim() && Object.keys(differences(type, now.values, said)).length === 0
+    },
   },
+})
+export const noticeImport = answering(
+  withButtons(
+    statesByButton(
+      type,
+      (state, before) => state !== 'working' || before?.state === 'done',
+      '「対応中」にすることは、ファイルからはできません。担当を決めるので、「受付」として取り込み、画面で担当と急ぎかたを決めてください。',
+    ),
+    {
+      fills: (_writer, records) => Promise.resolve(records.map(urged)),
+      asks: (writer, rows) => Promise.all(rows.map((row) => asked(writer, row))),
+      follows: (writer, saved) => followSaved(writer, noticeClock, saved, OPEN),
+    },
+  ),
 )

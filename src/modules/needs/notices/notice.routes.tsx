@@ -166,7 +166,8 @@ const answered = (one: AnyRoute): AnyRoute => ({
     const reading = permit(asked.actor, 'needs.notice:read')
     const hands = reading ? ((await listAround(asked.tx, reading, type, [id])).get(id)?.ownerIds ?? []) : []
     const answer = await one.run(wrong && !asked.refused ? { ...asked, refused: wrong } : asked, scope)
-    if (answer.kind === 'redirect') await finishAlong(asked, scope, row, hands)
+    if (answer.kind === 'redirect')
+      await finishAlong(asked, scope, row, hands, { kind: asked.form.get('close_kind'), reply, reason: asked.form.get('reason') ?? '' })
     return answer
   },
 })

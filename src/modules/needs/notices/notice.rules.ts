@@ -1,7 +1,7 @@
 // What a sign says, how urgent it makes a notice, when it is read, and what may still be taken back. 根拠: rules.md 時計, 現場の人; needs-and-watch-over A2-1, A3.
 import type { Urgency } from '../clocks/urgency.schema.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import type { RecordType } from '../../../records/record.ts'
+import { fieldOf, type RecordType, type Values } from '../../../records/record.ts'
 import { notice, SIGNS } from './notice.schema.ts'
 
 const GRAVE: ReadonlySet<string> = new Set(SIGNS.filter((one) => one.grave).map((one) => one.value))
@@ -41,6 +41,26 @@ const TAKE_BACK_MS = 10 * 60_000
 /** Whether the sender may still take it back: within ten minutes, and before anybody began. */
 export const mayTakeBack = (one: { createdAt: Date; state: string }, now: Date): boolean =>
   one.state === 'received' && now.getTime() - one.createdAt.getTime() < TAKE_BACK_MS
+
+/** Texts to which something is added: the sender does not see what stands there already. */
+export const GROWS: readonly string[] = ['described', 'spot', 'fact', 'view']
+/** What is added, put behind what stands there: nothing that was written is taken away. */
+export const grown = (before: Values, more: Values): Values =>
+  Object.fromEntries(
+    Object.entries(more).map(([name, value]) => {
+      const was = before[name]
+      const both = typeof was === 'string' && was !== '' && typeof value === 'string' && GROWS.includes(name)
+      return [name, both ? `${was}\n${value}` : value]
+    }),
+  )
+/** What of it is too long together with what stood there. */
+export const grownTooLong = (values: Values): Reason[] =>
+  Object.entries(values).flatMap(([name, value]) => {
+    const { max, label } = fieldOf(notice, name)
+    return typeof value === 'string' && max !== undefined && [...value].length > max
+      ? [{ code: 'long', field: name, message: `${label}は、前に書いた分とあわせて ${max} 文字までです。` }]
+      : []
+  })
 
 /** What only an act of its own says: that a notice was taken in as a consultation (intakes/came-of.queries.ts). */
 export const BY_ACT = { field: 'close_kind', value: 'toIntake' } as const

@@ -70,9 +70,14 @@ export async function beginAlong(asked: Any, scope: Scope<'needs.notice:triage'>
 }
 
 /** Answers with one what is in the same hands of the same person: the same end and the same word, to each sender for what they sent. What nobody has read yet stays open. */
-export async function finishAlong(asked: Any, scope: Scope, row: Row, hands: readonly string[]): Promise<void> {
-  const [kind, reply] = [text(asked.form.get('close_kind')), text(asked.form.get('reply'))]
-  const reason = (asked.form.get('reason') ?? '').trim()
+export async function finishAlong(
+  asked: Reading & Pick<Any, 'now'>,
+  scope: Scope,
+  row: Row,
+  hands: readonly string[],
+  said: { kind: unknown; reply: unknown; reason: string },
+): Promise<void> {
+  const [kind, reply, reason] = [text(said.kind), text(said.reply), said.reason.trim()]
   for (const { row: one, around } of await openWith(asked, row)) {
     if (one.state !== 'working' || !sameHands(hands, around.ownerIds)) continue
     const next = { values: { ...one.values, close_kind: kind, reply }, state: 'done', reason }

@@ -2,10 +2,14 @@
 import { sql } from 'kysely'
 import { answering, answersMine, handsOf } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
-import { settingIn } from '#src/db/settings.queries.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { settingAt, settingIn } from '#src/db/settings.queries.ts'
 import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import { labelled } from '../clocks/open-todo.queries.ts'
 import { TO_KINDS } from './referral.schema.ts'
+
+/** After how many days an answer is asked for, where no day was said. */
+export const answerDays = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'referral.answerDays', now)
 
 /** Neither whom nor what was given: opening it is the read that is written down. */
 export const referralTodos: TodoSource = {
