@@ -1,4 +1,5 @@
 // 承認 over HTTP: asked for, read, decided on. Whether one is needed is asked where the thing itself happens (src/web/serve.tsx for files).
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { randomUUID } from 'node:crypto'
 import { writeAudit } from '#src/access/audit.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
@@ -68,9 +69,11 @@ const routes = [
   route.post('/approvals/:id/decide', { permit: WRITE, audit: 'home.approval.decided', discloses: false }, async (asked) => {
     const one = await found(asked)
     if (!one || !deciding(asked, one)) return notFound
-    const [decision, answer] = [asked.form.get('decision'), (asked.form.get('answer') ?? '').trim().slice(0, 300)]
+    const [decision, answer] = [asked.form.get('decision'), (asked.form.get('answer') ?? '').trim()]
     const late: Reason[] = [{ code: 'decided', message: 'ほかの人が先に返事をしました。いまのようすは、この画面のとおりです。' }]
     if (one.decision) return onePage(asked, one, late, 409)
+    const long = textReasons({ field: 'answer', label: 'ひとこと', text: answer, most: 300 })
+    if (long.length) return onePage(asked, one, long)
     if (decision !== 'approved' && decision !== 'refused')
       return onePage(asked, one, [{ code: 'missing', field: 'decision', message: '「どうしますか」をえらんでください。' }])
     if (decision === 'refused' && !answer)

@@ -1,4 +1,5 @@
 // 締め → 受付 → 公表: one list of exceptions and one button for the ward head, one button a ward and one for the year for the city.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { RecordType } from '#src/records/record.ts'
@@ -86,6 +87,7 @@ export function closingRoutes(
         signed={(states.get(month) ?? 'open') === 'open' ? undefined : signed}
         isDone={asked.query.get('done') === month}
         clientId={clientId}
+        reason={asked.form.get('reason') ?? ''}
         reasons={reasons}
         today={civilDateOf(now)}
       />,
@@ -202,8 +204,11 @@ export function closingRoutes(
       await lockYear(tx, yearOf(month))
       await lockMonths(tx, actor.wardId)
       const { states } = await own(asked, yearOf(month))
-      const reason = (form.get('reason') ?? '').trim().slice(0, 200)
-      const reasons = checkReopening(states.get(month) ?? 'open', reason, (await listPublications(tx, yearOf(month))).length > 0)
+      const reason = (form.get('reason') ?? '').trim()
+      const reasons = [
+        ...checkReopening(states.get(month) ?? 'open', reason, (await listPublications(tx, yearOf(month))).length > 0),
+        ...textReasons({ field: 'reason', label: '理由', text: reason, most: 200 }),
+      ]
       if (reasons.length) return closingPage(asked, month, reasons)
       await writeAct(tx, scope, { ward: actor.wardId, month, kind: 'reopened', reason }, now)
       return redirect(`/figures/closing?month=${month}`)
@@ -216,7 +221,9 @@ export function closingRoutes(
       const { tx, figures, scope, form, now } = asked
       const year = Number(form.get('fy'))
       if (!Number.isInteger(year) || year < 2000 || year > 2200) return notFound
-      const reason = (form.get('reason') ?? '').trim().slice(0, 400)
+      const reason = (form.get('reason') ?? '').trim()
+      const long = textReasons({ field: 'reason', label: '理由', text: reason, most: 400 })
+      if (long.length) return publicationPage(asked, year, long)
       const reasons = await publishYear(tx, figures, scope, indicators, year, reason, now, async (version) =>
         checkPublishing(await missingWards(asked, year), version, reason),
       )

@@ -43,6 +43,7 @@ type ClosingProps = {
   /** Undefined while it is open. */ signed: Signed | undefined
   isDone: boolean
   clientId: string
+  /** Why a month is opened again, as it was typed. */ reason: string
   reasons: readonly Reason[]
   today: string
 }
@@ -169,7 +170,7 @@ export function ClosingScreen(props: ClosingProps): VNode {
                 <input type="hidden" name="client_id" value={clientId} />
                 <input type="hidden" name="month" value={month} />
                 <label for="reason">理由</label>
-                <input id="reason" name="reason" maxLength={200} />
+                <input id="reason" name="reason" value={props.reason} />
                 <p class="sub">市の受け付けも取り消されます。直し終えたら、もう一度締めてください。</p>
                 <button class="btn quiet">開き直す</button>
               </form>

@@ -1,4 +1,5 @@
 // Closing a month of a commission, and correcting it by a next version.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -99,7 +100,7 @@ export async function closePost(asked: Asked<typeof CLOSE>): Promise<Answer> {
   const found = await loadClosing(asked, form.get('month') ?? '')
   if (!found) return notFound
   const { one, ward, month, items, report, closed, before, counted } = found
-  const [seen, reason] = [Number(form.get('version') ?? 0), (form.get('reason') ?? '').trim().slice(0, 200)]
+  const [seen, reason] = [Number(form.get('version') ?? 0), (form.get('reason') ?? '').trim()]
   const typed = new Map(items.filter((item) => !item.rule).map((item) => [item.key, readTyped(form.get(`typed-${item.key}`) ?? '')]))
   const reasons: Reason[] = [
     ...checkClose(one, month, civilDateOf(now), report !== undefined && seen === 0),
@@ -111,6 +112,7 @@ export async function closePost(asked: Asked<typeof CLOSE>): Promise<Answer> {
           },
         ]
       : []),
+    ...textReasons({ field: 'reason', label: '直す理由', text: reason, most: 200 }),
     ...(report && seen > 0 && reason === '' ? [{ code: 'missing', field: 'reason', message: '直す理由を書いてください。' }] : []),
     ...items
       .filter((item) => typed.has(item.key) && typed.get(item.key) === undefined)

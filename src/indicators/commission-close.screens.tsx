@@ -95,7 +95,7 @@ export function CloseScreen({ commission, ward, month, lines, report, over, clie
               <label for="reason">
                 直す理由<span class="must">必須</span>
               </label>
-              <input id="reason" name="reason" value={reason} maxLength={200} />
+              <input id="reason" name="reason" value={reason} />
             </>
           ) : null}
           <div class="acts stick">
@@ -168,7 +168,7 @@ export function RulesScreen({ commission, mayWrite, clientId, reasons, chosen, b
                   <label for="reason">
                     変える理由<span class="must">必須</span>
                   </label>
-                  <input id="reason" name="reason" value={reason} maxLength={200} />
+                  <input id="reason" name="reason" value={reason} />
                 </>
               ) : null}
               <button class="btn">第{(commission.rules.at(-1)?.version ?? 0) + 1}版として決める</button>

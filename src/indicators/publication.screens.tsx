@@ -152,7 +152,7 @@ export function PublicationScreen({
                   <label for="reason">
                     正誤の理由<span class="must">必須</span>
                   </label>
-                  <input id="reason" name="reason" value={reason} maxLength={400} aria-describedby="reason-help" />
+                  <input id="reason" name="reason" value={reason} aria-describedby="reason-help" />
                   <p class="sub" id="reason-help">
                     誰でも見られるページの「正誤」に、そのまま出ます。
                   </p>

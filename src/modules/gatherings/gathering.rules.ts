@@ -1,4 +1,5 @@
 // 連絡会・声かけ訓練: what is prepared, what is printed of it, and how it came out. Pure. 根拠: community-and-city A2, 数え方の決まり 3・4.
+import { textReasons } from '../../kernel/whole-text.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { parseDate } from '../../kernel/era.ts'
 import type { Reason } from '../../kernel/result.ts'
@@ -219,7 +220,9 @@ export function readFound(form: URLSearchParams, stations: readonly Station[]): 
         field: `minutes_${i}`,
         message: `「${station.name}」の分は、数字で入れてください。声がかからなかったときは空のままです。`,
       })
-    return { minutes: /^\d{1,3}$/.test(text) ? Number(text) : null, note: (form.get(`note_${i}`) ?? '').trim().slice(0, 300) }
+    const note = (form.get(`note_${i}`) ?? '').trim()
+    reasons.push(...textReasons({ field: `note_${i}`, label: `「${station.name}」のようす`, text: note, most: 300 }))
+    return { minutes: /^\d{1,3}$/.test(text) ? Number(text) : null, note }
   })
   return { found, reasons }
 }
@@ -238,13 +241,20 @@ export function readDecision(
   staff: readonly string[],
   today: CivilDate,
 ): { draft: DecisionDraft; reasons: Reason[] } {
-  const text = (form.get('text') ?? '').trim().slice(0, 300)
+  const text = (form.get('text') ?? '').trim()
   const owner = form.get('owner') ?? ''
-  const ownerName = (form.get('owner_name') ?? '').trim().slice(0, 60)
+  const ownerName = (form.get('owner_name') ?? '').trim()
   const due = (form.get('due_on') ?? '').trim()
   const read = due ? parseDate(due, today) : undefined
   const reasons: Reason[] = [
-    ...(text ? [] : [{ code: 'missing', field: 'text', message: '決まったこと・たのまれたことを書いてください。' }]),
+    ...textReasons({
+      field: 'text',
+      label: '決まったこと・たのまれたこと',
+      text,
+      most: 300,
+      missing: '決まったこと・たのまれたことを書いてください。',
+    }),
+    ...textReasons({ field: 'owner_name', label: 'だれがするか', text: ownerName, most: 60 }),
     ...(staff.includes(owner) || ownerName
       ? []
       : [{ code: 'missing', field: 'owner', message: 'だれがするかを、えらぶか書いてください。' }]),

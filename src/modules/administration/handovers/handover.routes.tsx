@@ -1,4 +1,5 @@
 // 異動 over all modules' lists of what passes on.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { isCouncilRole, isRole } from '#src/access/permissions.ts'
 import { goesWith } from '#src/access/post.ts'
 import { permit, type Scope } from '#src/access/scope.ts'
@@ -184,12 +185,10 @@ export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] =
           (await findHeld(asked.tx, toStaff, post.line, on)) === undefined,
       }),
     ]
+    const note = (asked.form.get('note') ?? '').trim()
+    reasons.push(...textReasons({ field: 'note', label: 'ひとこと', text: note, most: 400 }))
     if (reasons.length) return newPage(asked, over, post, reasons)
-    const done = await handOver(asked.tx, asked.scope, asked.clientId, post.line, {
-      staffId: toStaff,
-      on,
-      note: (asked.form.get('note') ?? '').trim().slice(0, 400),
-    })
+    const done = await handOver(asked.tx, asked.scope, asked.clientId, post.line, { staffId: toStaff, on, note })
     if (!done)
       return newPage(asked, over, post, [
         {

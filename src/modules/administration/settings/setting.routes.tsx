@@ -1,4 +1,5 @@
 // 設定: read by those who steer, changed by the administrator of the city council only: one value holds for the whole city.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf, instantAt } from '#src/kernel/civil-date.ts'
 import { readSetting, SETTINGS, type SettingKey } from '#src/kernel/settings.ts'
@@ -80,13 +81,13 @@ export const settingRoutes = [
     const current = viewOf(setting, await listSettingChanges(asked.tx, asked.scope, setting.key), asked.now).current
     const ask = {
       value: asked.form.get('value') ?? '',
-      reason: (asked.form.get('reason') ?? '').trim().slice(0, 400),
+      reason: (asked.form.get('reason') ?? '').trim(),
       from: typedDay(asked.form.get('from'), today),
       today,
       current,
       seen: asked.form.get('seen') ?? '',
     }
-    const reasons = checkChange(setting, ask)
+    const reasons = [...checkChange(setting, ask), ...textReasons({ field: 'reason', label: '理由', text: ask.reason, most: 400 })]
     const read = readSetting(setting, ask.value)
     if (reasons.length || !read.ok) return settingPage(asked, setting, reasons)
     const done = await changeSetting(

@@ -1,4 +1,5 @@
 // 読み過ぎの点検 over HTTP: for the head of the ward and the administrator of the city.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { isRole, roleLabel } from '#src/access/permissions.ts'
 import { newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -47,7 +48,9 @@ export const anomalyRoutes: AnyRoute[] = [
     if (!one || one.staffId === asked.actor.staffId) return notFound
     const verdict = VERDICTS.find((each) => each.value === asked.form.get('verdict'))?.value
     if (!verdict) return listPage(asked, [{ code: 'missing', field: `verdict-${one.id}`, message: '「どうだったか」をえらんでください。' }])
-    const note = (asked.form.get('note') ?? '').trim().slice(0, 300)
+    const note = (asked.form.get('note') ?? '').trim()
+    const long = textReasons({ field: `note-${one.id}`, label: 'ひとこと', text: note, most: 300 })
+    if (long.length) return listPage(asked, long)
     const done = await lookAtAnomaly(asked.tx, asked.scope, asked.actor, asked.keys, one, { verdict, note }, asked.now)
     return done
       ? redirect('/read-anomalies', [one.id])

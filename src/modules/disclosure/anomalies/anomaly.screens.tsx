@@ -62,7 +62,13 @@ export function AnomalyScreen({ rows, limits, own, role, sent, typed, reasons, i
                 empty="えらんでください"
                 options={VERDICTS}
               />
-              <TextField name="note" id={`note-${one.id}`} label="ひとこと" value={sent === one.id ? typed('note') : ''} />
+              <TextField
+                name="note"
+                id={`note-${one.id}`}
+                label="ひとこと"
+                value={sent === one.id ? typed('note') : ''}
+                reasons={reasons}
+              />
               <button class="btn quiet">確かめたことを残す</button>
             </ActForm>
           )}

@@ -1,4 +1,5 @@
 // 外に渡す一覧: which columns of a type of record go to whom on what ground, person by person. Pure; asks the one rule of grounds. 根拠: rules.md 人 1–3, needs-and-watch-over T5.
+import { textReasons } from '../../../kernel/whole-text.ts'
 import { BASES, uncoveredTogether, type BasisCode, type Consent, type Giving } from '../../../access/basis.rules.ts'
 import { PERSON_FIELDS, SHIELDED, type Shareable } from '../../../access/cover.rules.ts'
 import { formatWareki } from '../../../kernel/era.ts'
@@ -97,16 +98,22 @@ export function readOutward(form: URLSearchParams, shareables: readonly Shareabl
   const items = ITEMS.map((one) => one.value).filter((item) => form.getAll('items').includes(item))
   const purpose = PURPOSES.find((one) => one.value === form.get('purpose'))?.value
   const basis = BASES.find((one) => one.value === form.get('basis'))
-  const [party, evidence] = [(form.get('party') ?? '').trim().slice(0, 100), (form.get('evidence') ?? '').trim().slice(0, 300)]
+  const [party, evidence] = [(form.get('party') ?? '').trim(), (form.get('evidence') ?? '').trim()]
   const reasons = [
     ...(of ? [] : [missing('type', '「何の一覧か」をえらんでください。')]),
     ...(states.length || !of ? [] : [missing('states', '「どの状態のものか」を一つはえらんでください。')]),
     ...(recipient ? [] : [missing('recipient', '「渡す先」をえらんでください。')]),
-    ...(party ? [] : [missing('party', '「渡す相手の名前」を書いてください。')]),
+    ...textReasons({ field: 'party', label: '渡す相手の名前', text: party, most: 100, missing: '「渡す相手の名前」を書いてください。' }),
     ...(items.length ? [] : [missing('items', '「渡す項目」を一つはえらんでください。')]),
     ...(purpose ? [] : [missing('purpose', '「何のために」をえらんでください。')]),
     ...(basis ? [] : [missing('basis', '「根拠」をえらんでください。根拠のない一覧は、区の外に渡せません。')]),
-    ...(evidence ? [] : [missing('evidence', '「根拠の控え」を書いてください。控えのない根拠では渡せません。')]),
+    ...textReasons({
+      field: 'evidence',
+      label: '根拠の控え',
+      text: evidence,
+      most: 300,
+      missing: '「根拠の控え」を書いてください。控えのない根拠では渡せません。',
+    }),
     ...(basis && recipient && basis.to && !basis.to.includes(recipient)
       ? [
           {

@@ -1,4 +1,5 @@
 // 提供 over HTTP: an offer is written, shown exactly as it will leave, and made; it can be ended at any time.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { goingOf, itemsOf, type Shareable } from '#src/access/cover.rules.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -221,8 +222,9 @@ export function shareRoutes(shareables: readonly Shareable[]): AnyRoute[] {
     route.post('/shares/:id/revoke', { permit: WRITE, audit: 'disclosure.share.revoked', discloses: true }, async (asked) => {
       const one = await named(asked)
       if (!one) return notFound
-      const reason = (asked.form.get('reason') ?? '').trim().slice(0, 300)
-      if (!reason) return sharePage(asked, one, [{ code: 'missing', field: 'reason', message: 'やめる理由を書いてください。' }])
+      const reason = (asked.form.get('reason') ?? '').trim()
+      const wrong = textReasons({ field: 'reason', label: 'やめる理由', text: reason, most: 300, missing: 'やめる理由を書いてください。' })
+      if (wrong.length) return sharePage(asked, one, wrong)
       if (asked.form.get('version') !== String(one.version) || !['offered', 'accepted'].includes(one.state))
         return sharePage(asked, one, [stale('見ている')], 409)
       if (!(await revokeShare(asked.tx, asked.scope, await keysOf(asked), one, reason, asked.now)))

@@ -1,5 +1,6 @@
 // 緊急の閲覧 over HTTP: a reason opens one person for a few hours, and the head looks at it afterwards.
 
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
@@ -102,13 +103,12 @@ export const urgentRoutes: AnyRoute[] = [
   route.post('/urgent-reads/:id/look', { permit: LOOK, audit: 'disclosure.breakGlass.saw', discloses: true }, async (asked) => {
     const one = await found(asked)
     if (!one || !mayBy(asked, one)) return notFound
-    const [verdict, note] = [asked.form.get('verdict'), (asked.form.get('note') ?? '').trim().slice(0, 300)]
+    const [verdict, note] = [asked.form.get('verdict'), (asked.form.get('note') ?? '').trim()]
     if (verdict !== 'fine' && verdict !== 'amiss')
       return onePage(asked, one, [{ code: 'missing', field: 'verdict', message: '「どう見ましたか」をえらんでください。' }])
-    if (verdict === 'amiss' && !note)
-      return onePage(asked, one, [
-        { code: 'missing', field: 'note', message: 'もっともでなかったときは、わけを「ひとこと」に書いてください。' },
-      ])
+    const missing = verdict === 'amiss' ? 'もっともでなかったときは、わけを「ひとこと」に書いてください。' : undefined
+    const wrong = textReasons({ field: 'note', label: 'ひとこと', text: note, most: 300, missing })
+    if (wrong.length) return onePage(asked, one, wrong)
     const done = await lookAt(
       asked.tx,
       asked.scope,

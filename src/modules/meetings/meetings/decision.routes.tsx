@@ -1,4 +1,5 @@
 // What is decided, what came of it, what goes out of a meeting in other words; and how a meeting is held, ended, or does not take place.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import type { DecisionLine, Meeting } from './meeting-lines.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -259,9 +260,9 @@ export const decisionRoutes: AnyRoute[] = [
   route.post('/case-meetings/:id/reopen', { permit: WRITE, audit: 'meetings.caseMeeting.takenUp', discloses: true }, async (asked) => {
     const inside = await findInside(asked, true)
     if (inside?.meeting.state !== 'closed' || !keeps(inside, asked.actor.staffId)) return notFound
-    const reason = (asked.form.get('reason') ?? '').trim().slice(0, 300)
+    const reason = (asked.form.get('reason') ?? '').trim()
     const reasons = [
-      ...(reason ? [] : [{ code: 'empty', field: 'reason', message: 'ひらき直すわけを書いてください。' }]),
+      ...textReasons({ field: 'reason', label: 'ひらき直すわけ', text: reason, most: 300, missing: 'ひらき直すわけを書いてください。' }),
       ...marksOnly(inside, { reason }),
     ]
     return move(asked, inside, 'held', reasons, reason, 'reopened')
@@ -269,14 +270,14 @@ export const decisionRoutes: AnyRoute[] = [
   route.post('/case-meetings/:id/cancel', { permit: WRITE, audit: 'meetings.caseMeeting.cancelled', discloses: true }, async (asked) => {
     const inside = await findInside(asked, true)
     if (!inside || inside.meeting.state !== 'called' || !keeps(inside, asked.actor.staffId)) return notFound
-    const reason = (asked.form.get('reason') ?? '').trim().slice(0, 300)
+    const reason = (asked.form.get('reason') ?? '').trim()
     const copies = inside.papers.flatMap((paper) => paper.copies.map((copy) => ({ ...copy, title: paper.title })))
     return move(
       asked,
       inside,
       'cancelled',
       [
-        ...(reason ? [] : [{ code: 'empty', field: 'reason', message: '中止のわけを書いてください。' }]),
+        ...textReasons({ field: 'reason', label: '中止のわけ', text: reason, most: 300, missing: '中止のわけを書いてください。' }),
         ...mayClose(inside.meeting, copies),
       ],
       reason,

@@ -1,4 +1,5 @@
 // What wards have let go of the case-book, for the city: read, published by somebody without a hand in it, sent back, withdrawn.
+import { textReason } from '#src/kernel/whole-text.ts'
 import { councilNames } from '#src/access/council.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -49,15 +50,13 @@ async function moveAnswer(asked: Asked<typeof WRITE>, act: 'publish' | 'return' 
   const row = await findOffered(asked)
   if (!row || (row.state === 'published') !== (act === 'withdraw')) return notFound
   if (asked.form.get('version') !== String(row.version)) return offeredAnswer(asked, row, [stale])
-  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+  const reason = (asked.form.get('reason') ?? '').trim()
   const wrong =
     act === 'publish'
       ? ((await ownHand(asked as Any, row)) ??
         gateReason(untold(await hitsOf(asked as Any, row))) ??
         (row.values['basis'] === 'consent' ? await consentReason(asked as Any, row) : undefined))
-      : reason
-        ? undefined
-        : { code: 'missing', field: 'reason', message: '理由を書いてください。' }
+      : textReason({ field: 'reason', label: '理由', text: reason, most: 200, missing: '理由を書いてください。' })
   if (wrong) return offeredAnswer(asked, row, [wrong])
   const state = act === 'publish' ? 'published' : act === 'return' ? 'draft' : 'withdrawn'
   const done = await changeRecord(

@@ -1,4 +1,5 @@
 // 保存と廃棄 over HTTP: the head confirms a list, a second person decides, the certificate stays.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { sendJob } from '#src/jobs/job.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -125,7 +126,9 @@ export const listRoutes = (kept: readonly Kept[]): AnyRoute[] => [
       if (!list) return notFound
       if (!deciding(asked, list))
         return list.state === 'asked' || list.state === 'open' || list.state === 'dropped' ? notFound : onePage(asked, kept, list, LATE)
-      const [decision, answer] = [asked.form.get('decision'), (asked.form.get('answer') ?? '').trim().slice(0, 300)]
+      const [decision, answer] = [asked.form.get('decision'), (asked.form.get('answer') ?? '').trim()]
+      const long = textReasons({ field: 'answer', label: 'ひとこと', text: answer, most: 300 })
+      if (long.length) return onePage(asked, kept, list, long)
       if (decision !== 'approved' && decision !== 'refused')
         return onePage(asked, kept, list, [{ code: 'missing', field: 'decision', message: '「どうしますか」をえらんでください。' }])
       const longer = decision === 'approved' ? lengthened(list, await rulesAt(asked.tx, asked.now)) : []

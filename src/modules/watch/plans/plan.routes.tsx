@@ -4,6 +4,7 @@ import { isFieldRole } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { newId } from '#src/kernel/id.ts'
+import { textReason } from '#src/kernel/whole-text.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
@@ -231,8 +232,11 @@ export const planRoutes: AnyRoute[] = [
     if (!row || (row.state !== 'active' && row.state !== 'paused')) return notFound
     const watchers = await chosenOf(asked)
     const cautions = textsOf(row.values['cautions'])
-    const why = (asked.form.get('alone_reason') ?? String(row.values['alone_reason'] ?? '')).trim().slice(0, 200)
-    const refused = asked.refused ?? aloneReason(cautions, goers(watchers), why)
+    const why = (asked.form.get('alone_reason') ?? String(row.values['alone_reason'] ?? '')).trim()
+    const refused =
+      asked.refused ??
+      aloneReason(cautions, goers(watchers), why) ??
+      textReason({ field: 'alone_reason', label: '一人で行ってもらうわけ', text: why, most: 200 })
     if (refused) return recordAnswer(asked, type, row, { record, paper: () => [] }, [refused], 422)
     // Why somebody goes alone stands in the plan as long as somebody does.
     const kept = goesAlone(cautions, goers(watchers)) ? why : ''

@@ -1,4 +1,5 @@
 // 見守りの用紙: printed with tick boxes, and entered as a whole afterwards, each line under its own number.
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
@@ -132,9 +133,10 @@ export const sheetRoutes: AnyRoute[] = [
           field: `result-${one.line}`,
           message: `${one.line} 行目：この人の計画は、いまは見られないので入れられません。まだ、どの行も残していません。この行は、担当か区の管理者に用紙を見せて入れてもらい、ここでは「ひとこと」も空にして、ほかの行を残してください。`,
         })
+    const by = (asked.form.get('by_name') ?? '').trim()
+    reasons.push(...textReasons({ field: 'by_name', label: 'だれが行ったか', text: by, most: 80 }))
     if (asked.refused) reasons.push(asked.refused)
     if (reasons.length || !day.ok) return sheetAnswer(asked, whole, reasons)
-    const by = (asked.form.get('by_name') ?? '').trim().slice(0, 80)
     const kept: string[] = []
     for (const one of visits) {
       const door = doors.get(one.planId)
