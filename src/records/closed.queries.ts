@@ -42,6 +42,8 @@ export async function whyClosed(tx: Tx, wardId: string, days: readonly string[],
   const over = days.filter((day) => day.slice(0, 7) < today.slice(0, 7))
   if (over.length === 0) return []
   if (note !== '') {
+    const long = textReasons({ field: 'change_reason', label: '締めた月を変える理由', text: note, most: 200 })
+    if (long.length) return long
     await holdMonths(tx, wardId)
     return []
   }
@@ -60,6 +62,3 @@ export async function listOutYears(tx: Tx, days: readonly string[]): Promise<num
 }
 /** The reason as it was sent, whole; empty when none was. */
 export const changeReasonOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim()
-/** What stands against that reason itself. */
-export const changeReasonWrong = (form: URLSearchParams): Reason[] =>
-  textReasons({ field: 'change_reason', label: '締めた月を変える理由', text: changeReasonOf(form), most: 200 })

@@ -1,5 +1,6 @@
 // What a check found, row by row, and what a person says of rows that may be somebody there already.
-import { changeReasonOf, changeReasonWrong } from './closed.queries.ts'
+import { textReasons } from '#src/kernel/whole-text.ts'
+import { changeReasonOf } from './closed.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -34,7 +35,7 @@ export async function takeRun(asked: Any, what: Importable): Promise<Answer> {
     return resultPage(asked, what, job, [
       { code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' },
     ])
-  const wrong = changeReasonWrong(asked.form)
+  const wrong = textReasons({ field: 'change_reason', label: '締めた月を変える理由', text: reason, most: 200 })
   if (wrong.length) return resultPage(asked, what, job, wrong)
   const seal = await lineSeal(asked.tx, asked.keys, type, job.ward_id)
   const why = seal ? { reason_cipher: seal.reason(job.id, reason) } : { reason }

@@ -1,7 +1,8 @@
 // What a record says and how it came to say it: its facts, its history, the way to paper; and what every part of its page is given.
 import type { VNode } from 'preact'
 import type { Reason } from '../kernel/result.ts'
-import { HIDDEN_CELL, isCovered } from './covered.rules.ts'
+import { HIDDEN_CELL } from '../kernel/covered.ts'
+import { isCovered } from './covered.rules.ts'
 import type { Typed } from './field.screens.tsx'
 import { isPersonal, type Change, type RecordType, type Row } from './record.ts'
 import { sayChange, sayValue, tellsName, zoneOf } from './say.rules.ts'

@@ -6,23 +6,23 @@ import { notFound, page, problem, redirect, type Answer, type Json } from '#src/
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { afterOthers } from './late-save.ts'
 import { checkRecord } from './check-record.rules.ts'
-import { changeReasonOf, changeReasonWrong } from './closed.queries.ts'
-import { keepCovered } from './covered.rules.ts'
+import { changeReasonOf } from './closed.queries.ts'
+import { keepCovered } from '#src/kernel/covered.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
-import { editStarts, isPersonal, subjectsOf, type Option, type RecordType, type Row, type Values } from './record.ts'
+import { editStarts, fieldOf, isPersonal, subjectsOf, type Option, type RecordType, type Row, type Values } from './record.ts'
 import { changeRecord, createRecord, findRecord, listRecent } from './record.queries.ts'
 import { typedFrom, typedInstead } from './field.screens.tsx'
 import type { FormProps } from './record-form.screens.tsx'
 import { filledUp, putRight, recordIt, stale, typedAgain } from './say.rules.ts'
 import { closedReason, findAsked, type Any } from './record-asked.ts'
 import { findMeant } from './ref-asked.ts'
-import type { Screens } from './record-screens.ts'
+import type { Slice } from './record-screens.ts'
 
 async function formAnswer(
   asked: Any,
   type: RecordType,
-  { form: Screen, covers }: Screens,
+  { form: Screen, covers }: Slice,
   sent: {
     form: URLSearchParams
     reasons: readonly Reason[]
@@ -121,7 +121,6 @@ async function readSent(
   const { values, reasons } = readForm(type, form, today, choices)
   const fields = new Set(unclear.map((one) => one.field))
   const plain = [...unclear, ...reasons.filter((one) => !fields.has(one.field))]
-  plain.push(...changeReasonWrong(asked.form))
   const all = [...plain, ...checkRecord(type, values, state, today).filter((one) => !plain.some((other) => other.field === one.field))]
   if (!all.length)
     all.push(
@@ -150,7 +149,7 @@ const likeValues = (type: RecordType, { values }: Row, today: string): Values =>
 })
 
 /** The form of a new record: blank, with what the address brings, or like another one. */
-export async function blankAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
+export async function blankAnswer(asked: Any, type: RecordType, screens: Slice): Promise<Answer> {
   // An address may bring what is already known: /supports/new?place_id=… from the place's own page.
   const known = new URLSearchParams([...asked.query].filter(([name]) => type.fields.some((field) => field.name === name)))
   const like = await likeAsked(asked, type)
@@ -159,7 +158,7 @@ export async function blankAnswer(asked: Any, type: RecordType, screens: Screens
 }
 
 /** Saves a new record under the sender's own number, or shows the form again with what is missing. */
-export async function createAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
+export async function createAnswer(asked: Any, type: RecordType, screens: Slice): Promise<Answer> {
   const wanted = asked.form.get('state') ?? ''
   const state = type.starts.find((one) => one.state === wanted)?.state ?? type.starts[0]?.state ?? ''
   const sent = await readSent(asked, type, asked.actor.wardId, state)
@@ -185,7 +184,7 @@ export async function createAnswer(asked: Any, type: RecordType, screens: Screen
 }
 
 /** The form of a record that is there. */
-export async function editAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
+export async function editAnswer(asked: Any, type: RecordType, screens: Slice): Promise<Answer> {
   const row = await findAsked(asked, type)
   return row && type.editable.includes(row.state)
     ? formAnswer(asked, type, screens, { form: typedAgain(type, row.values), reasons: [], row, fresh: true })
@@ -193,11 +192,15 @@ export async function editAnswer(asked: Any, type: RecordType, screens: Screens)
 }
 
 /** Saves what was put right, or shows the form again: with both versions where somebody was faster. */
-export async function changeAnswer(given: Any, type: RecordType, screens: Screens): Promise<Answer> {
+export async function changeAnswer(given: Any, type: RecordType, screens: Slice): Promise<Answer> {
   const row = await findAsked(given, type)
   if (!row || !type.editable.includes(row.state)) return notFound
   const [shown] = screens.covers ? await screens.covers(given, [row], false) : []
-  const kept = keepCovered(type, row.values, shown?.covered ?? [], given.form)
+  const kept = keepCovered(
+    typedAgain(type, row.values),
+    (shown?.covered ?? []).map((name) => fieldOf(type, name)),
+    given.form,
+  )
   const asked = { ...given, form: given.partial ? filledUp(type, row.values, kept.form) : kept.form }
   const wanted = asked.form.get('state') ?? row.state
   // A held record stays held; a draft or plan may become what the buttons of the form offer.

@@ -11,9 +11,9 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, ofPeople, page, problem, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { FollowUp } from '#src/ui/follow-up.tsx'
 import { reportsOf } from '#src/indicators/entered.api.tsx'
-import { maskedChanges } from './covered.rules.ts'
+import { maskedChanges } from '#src/kernel/covered.ts'
 import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
-import { changeReasonOf, changeReasonWrong, listOutYears } from './closed.queries.ts'
+import { changeReasonOf, listOutYears } from './closed.queries.ts'
 import { loadChoices, loadLabels, loadTells } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
 import { BEFORE, fieldOf, stateBefore, subjectsOf, type Move, type RecordType, type Row } from './record.ts'
@@ -23,7 +23,7 @@ import { typedFrom } from './field.screens.tsx'
 import type { RecordProps } from './record-facts.screens.tsx'
 import { jsonOf, stale, titleOf } from './say.rules.ts'
 import { closedReason, findAsked, type Any } from './record-asked.ts'
-import type { Around, OfRecord, Screens } from './record-screens.ts'
+import type { Around, OfRecord, Slice } from './record-screens.ts'
 import { councilNames } from '#src/access/council.queries.ts'
 
 const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean =>
@@ -94,7 +94,7 @@ const ownerOf = (type: RecordType, row: Row): Owner => ({ type: type.name, wardI
 const fileJson = (file: FileLine): Json => ({ id: file.id, name: file.name, type: file.content_type, size: file.size, href: hrefOf(file) })
 
 /** Takes a record a step on, or shows its page with what is missing. */
-export async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Screens): Promise<Answer> {
+export async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Slice): Promise<Answer> {
   const row = await findAsked(asked, type)
   if (!row) return notFound
   const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> =>
@@ -113,7 +113,6 @@ export async function moveAnswer(asked: Any, type: RecordType, move: Move, scree
     ...(move.asks.includes('reason')
       ? textReasons({ field: 'reason', label: '理由', text: reason, most: 200, missing: '理由を書いてください。' })
       : []),
-    ...changeReasonWrong(asked.form),
     ...checkRecord(type, next, to, today).filter((one) => !reasons.some((other) => other.field === one.field)),
   ]
   const note = changeReasonOf(asked.form)
@@ -144,7 +143,7 @@ export async function moveAnswer(asked: Any, type: RecordType, move: Move, scree
 }
 
 /** Keeps a file with a record, or takes one back. */
-export async function fileAnswer(asked: Any, type: RecordType, screens: Screens, act: typeof takeFile): Promise<Answer> {
+export async function fileAnswer(asked: Any, type: RecordType, screens: Slice, act: typeof takeFile): Promise<Answer> {
   const row = await findAsked(asked, type)
   if (!row || (act === takeFile && row.state === 'withdrawn')) return notFound
   return act(asked, ownerOf(type, row), `/${type.path}/${row.id}`, (reasons, status, taken) =>

@@ -5,7 +5,8 @@ import { civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { fiscalYearLabel } from '#src/kernel/fiscal-year.ts'
 import { fieldOf, stateLabel, type Change, type ListAsked, type RecordType, type Row } from './record.ts'
-import { HIDDEN_CELL, isCovered } from './covered.rules.ts'
+import { HIDDEN_CELL } from '#src/kernel/covered.ts'
+import { isCovered } from './covered.rules.ts'
 import { sayChange, sayValue, titleOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>

@@ -11,7 +11,7 @@ import { FormScreen } from './record-form.screens.tsx'
 import { RecordScreen } from './record.screens.tsx'
 import { changeAnswer, blankAnswer, createAnswer, editAnswer } from './record-form.routes.tsx'
 import { recordAnswer, moveAnswer, fileAnswer } from './record-page.routes.tsx'
-import type { Screens } from './record-screens.ts'
+import type { Screens, Slice } from './record-screens.ts'
 import { findAsked } from './record-asked.ts'
 
 const PLAIN: Screens = { list: ListScreen, form: FormScreen, record: RecordScreen, paper: () => [] }
@@ -28,7 +28,7 @@ export type RecordRoutes = {
 }
 
 /** The routes of a record type. `event` names them in the audit: `sessions.session`. */
-export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, imported = plainImport(type)): RecordRoutes {
+export function recordRoutes(type: RecordType, own: Partial<Slice> = {}, imported = plainImport(type)): RecordRoutes {
   const screens = { ...PLAIN, ...own }
   const event = type.rights.read.replace(/:.*$/, '')
   const discloses = isPersonal(type)
