@@ -1,6 +1,5 @@
 // An alert before it leaves (to whom, and exactly what), who opened it, and the message as those it went to see it.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormScreen, type FormProps } from '../../../records/record-form.screens.tsx'
@@ -114,14 +113,13 @@ function Whom({ around, ticked }: { around: Pick<Around, 'recipients' | 'covered
     </>
   )
 }
-const sayCame = (one: Around['sent'][number], now: Date): string =>
-  one.openedAt
-    ? `${sayInstant(one.openedAt, now)} に開いた`
-    : one.carriedAt
-      ? `${sayInstant(one.carriedAt, now)} に電話に届いた`
-      : one.party === 'field'
-        ? 'まだ電話に届いていない'
-        : 'まだ開いていない'
+/** When it came to somebody; a time on paper is exact. */
+const Came = ({ one }: { one: Around['sent'][number] }): VNode => (
+  <>
+    <When at={one.openedAt ?? one.carriedAt} />
+    {one.openedAt ? ' に開いた' : one.carriedAt ? ' に電話に届いた' : one.party === 'field' ? 'まだ電話に届いていない' : 'まだ開いていない'}
+  </>
+)
 
 export function AlertRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
   const { row, names, now } = props
@@ -138,7 +136,7 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
       {row.state === 'sent' ? (
         <p class="card now">
           <b>▲ けがをしている、線路や車道にいるという知らせは、すぐに 110・119 へ。</b>{' '}
-          見かけたという知らせは、家族と警察にも伝えてください。
+          見かけた人から知らせが来たら、家族と警察にも伝えてください。
         </p>
       ) : null}
       <Problems reasons={props.reasons} />
@@ -152,7 +150,8 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
                   <li>
                     <a href={`/notices/${one.id}`}>{one.where || '場所は書いてありません'}</a>
                     <div class="sub">
-                      {sayInstant(one.cameAt, now)} に届いた　{stateLabel(notice, one.state)}
+                      <When at={one.cameAt} /> に届いた{'　'}
+                      {stateLabel(notice, one.state)}
                     </div>
                   </li>
                 ))}
@@ -218,7 +217,9 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
           ) : null}
           {row.state === 'draft' || row.state === 'sent' ? (
             <p>
-              <a href={`/missing-alerts/${row.id}/phones.pdf`}>電話・FAX の一覧を印刷する</a>
+              <a class="link" href={`/missing-alerts/${row.id}/phones.pdf`}>
+                電話・FAX の一覧を印刷する
+              </a>
             </p>
           ) : null}
           {around.sent.length ? (
@@ -230,8 +231,8 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
                     {one.name}
                     <span class="sub">{`　${PARTY_WORDS[one.party]}${one.party === 'staff' ? '' : `（根拠：${BASIS_WORDS[one.basis]}）`}`}</span>
                     <br />
-                    {sayInstant(one.sentAt, now)} に送った{'　'}
-                    {sayCame(one, now)}
+                    <When at={one.sentAt} /> に送った{'　'}
+                    <Came one={one} />
                   </li>
                 ))}
               </ul>
