@@ -54,6 +54,7 @@ const dueBy = (today: CivilDate): RawBuilder<boolean> =>
   sql<boolean>`(w.interrupts or w.life or w.waited or coalesce(w.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', w.due_on <= ${today}::date, true))`
 
 export type Gathered = { items: Waiting[]; /** Kinds of which there are more than were read. */ more: ReadonlySet<string> }
+// Planned once a connection and not five times: over forty kinds of records planning takes many times what asking does.
 /** What waits for this person in these sources (with `whole`: for anybody of the wards), most pressing first: of each kind at most `most`. Texts are opened with the keys of the own ward. */
 export async function gatherWaiting(
   tx: Tx,
@@ -65,10 +66,12 @@ export async function gatherWaiting(
 ): Promise<Gathered> {
   const parts = partsOf(sources, actor, now, until, whole)
   if (parts.length === 0) return { items: [], more: new Set() }
+  await sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
   const { rows } =
     await sql<Row>`${joined(parts.map(({ source, rows: from }) => sql`select ${source.kind}::text as kind, ${whole ? sql`w.*` : COLUMNS} from (${from}) w order by w.interrupts desc, w.life desc, w.waited desc, coalesce(w.due_at, w.due_on::timestamp at time zone 'Asia/Tokyo') nulls last, w.since, w.key limit ${most + 1}`))}`.execute(
       tx,
     )
+  await sql`set local plan_cache_mode to default`.execute(tx)
   const sources_ = new Map(parts.map(({ source }) => [source.kind, source]))
   const counted = new Map<string, number>()
   const own = rows.some((row) => row.cipher) ? await keys.of(tx, actor.wardId) : []
@@ -170,7 +173,7 @@ export async function countByKind(tx: Tx, sources: readonly TodoSource[], actor:
 /** The same numbers in a transaction of their own: begin, settings, count and commit travel together. */
 export function countForPage(db: Db, sources: readonly TodoSource[], actor: Actor, now: Date, kept?: number): Promise<Counts | undefined> {
   const scope = permit(actor, 'home.today:read')
-  // What every page asks: planned once a connection and not five times, for planning it takes many times what asking does.
+  // What every page asks: planned once a connection, as above.
   const open = scope && `${opening(actor, scope, undefined, now)};set local plan_cache_mode = force_generic_plan`
   return open ? transact(db, (tx) => readLast(tx, () => countWaiting(tx, sources, actor, now, kept)), open) : Promise.resolve(undefined)
 }
