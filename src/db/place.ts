@@ -88,14 +88,17 @@ async function settleLogins(ownerLogin: pg.ClientConfig): Promise<void> {
 
 /** Refuses a pooler whose connections do not carry the settings. */
 async function checkPool(config: pg.ClientConfig): Promise<void> {
-  const zone = await owner(config, async (client) => (await client.query<{ TimeZone: string }>('show timezone')).rows[0]?.TimeZone).catch(
-    (error: Error) => {
-      throw new StartProblem(
-        `DATABASE_POOL_URL につながりません。動いているか、sasaeai_app と sasaeai_figures の合い言葉を知っているかを確かめてください。（${error.message}）`,
-      )
-    },
-  )
-  if (zone !== SETTINGS.TimeZone)
+  const names = Object.keys(SETTINGS)
+  const held = await owner(config, async (client) =>
+    (
+      await client.query<{ name: string; setting: string }>('select name, setting from pg_settings where name = any($1)', [names])
+    ).rows.filter(({ name, setting }) => SETTINGS[name as keyof typeof SETTINGS] === setting),
+  ).catch((error: Error) => {
+    throw new StartProblem(
+      `DATABASE_POOL_URL につながりません。動いているか、sasaeai_app と sasaeai_figures の合い言葉を知っているかを確かめてください。（${error.message}）`,
+    )
+  })
+  if (held.length < names.length)
     throw new StartProblem(
       'PgBouncer が、古い設定のつながりを使い続けています。PgBouncer で RECONNECT をしてから、もう一度始めてください。',
     )

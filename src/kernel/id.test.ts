@@ -28,8 +28,8 @@ test('numbers given at one moment sort as they were given, from whatever start a
     expect(given.toSorted()).toEqual(given)
     expect(new Set(given).size).toBe(given.length)
   }
-  const [first, second] = [newId(at), newId(at)]
-  expect(first < second).toBe(true)
+  const [first, between, second] = [newId(at), newId(later), newId(at)]
+  expect([first < second, second < between]).toEqual([true, true])
 })
 
 test('a clock set back is followed, and a number stays one by its chance', () => {

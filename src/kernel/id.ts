@@ -11,27 +11,30 @@ export function uuidv7(now: Date, random: Uint8Array): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
-/** What stands behind the number in one millisecond: the counter and the number last given. */
-type Given = { ms: number; count: number }
+// A request keeps its moment over its awaits, and others ask in between: so many moments are counted on.
+const MOMENTS = 1024
+const FULL = 0x1000
 
-/** A maker of numbers that sort as they were given, within one millisecond too (RFC 9562 §6.2, method 1: the twelve bits behind the version count on from a random start below their middle; what is full takes the next millisecond). `chance` gives as many random bytes as it is asked for. */
+/** A maker of numbers that sort as they were given, also those of one moment with others given in between (RFC 9562 §6.2, method 1: the twelve bits behind the version count on from a random start below their middle; what finds its millisecond full takes the next). `chance` gives as many random bytes as it is asked for. */
 export function idMaker(chance: (bytes: number) => Uint8Array): (now: Date) => string {
-  let last: Given = { ms: -1, count: 0 }
+  // In the order in which they were last asked for.
+  const counts = new Map<number, number>()
   return (now) => {
     const random = chance(10)
     const [high = 0, low = 0] = random
-    const asked = now.getTime()
-    // A clock set back starts anew: only what is given at the same moment goes on counting.
-    if (asked !== last.ms) last = { ms: asked, count: ((high & 0x07) << 8) | low }
-    else last.count++
-    const [ms, count] = [last.ms + Math.floor(last.count / 0x1000), last.count % 0x1000]
+    let ms = now.getTime()
+    while ((counts.get(ms) ?? 0) >= FULL) ms++
+    const count = counts.get(ms) ?? ((high & 0x07) << 8) | low
+    counts.delete(ms)
+    counts.set(ms, count + 1)
+    if (counts.size > MOMENTS) counts.delete(counts.keys().next().value ?? 0)
     random[0] = count >> 8
     random[1] = count & 0xff
     return uuidv7(new Date(ms), random)
   }
 }
 
-/** The number of something new. Two made one after the other in this process sort so, at one moment too. */
+/** The number of something new. Two made one after the other at one moment sort so, whatever else was given in between. */
 export const newId: (now: Date) => string = idMaker((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
 
 /** Whether the text is a UUID in the usual writing. */

@@ -51,7 +51,9 @@ function keepWriting(form: HTMLFormElement): void {
   let unsaved = false
   let sent = false
   let gone = false
-  const keep = async (): Promise<void> => {
+  // What is on its way is not kept yet: whoever leaves meanwhile waits for it, or sends it once more.
+  let underWay: Promise<void> | undefined
+  const send = async (): Promise<void> => {
     unsaved = false
     try {
       const answer = await fetch('/drafts', {
@@ -73,8 +75,15 @@ function keepWriting(form: HTMLFormElement): void {
       waiting = setTimeout(() => void keep(), AFTER * 5)
     }
   }
+  const keep = (): Promise<void> => {
+    const one = (underWay ?? Promise.resolve()).then(send).finally(() => {
+      if (underWay === one) underWay = undefined
+    })
+    return (underWay = one)
+  }
   keptBy(form, async () => {
     clearTimeout(waiting)
+    await underWay
     if (unsaved) await keep()
     return !unsaved
   })
@@ -100,7 +109,7 @@ function keepWriting(form: HTMLFormElement): void {
     clearTimeout(waiting)
   })
   addEventListener('pagehide', () => {
-    if (unsaved && !sent) navigator.sendBeacon('/drafts', fieldsOf(form))
+    if ((unsaved || underWay) && !sent) navigator.sendBeacon('/drafts', fieldsOf(form))
   })
 }
 

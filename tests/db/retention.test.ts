@@ -69,6 +69,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   draft: 'thirty days (src/jobs/sweep.queries.ts)',
   import_job: 'thirty days',
   import_line: 'thirty days, with its upload',
+  import_word: 'what a ward calls a choice or a record in its own files, until it is taught another word',
   staff: 'who works here',
   read_anomaly: 'about staff',
   offline_edit: 'with the record it changed (app.dispose_record)',

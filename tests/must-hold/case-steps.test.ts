@@ -110,7 +110,16 @@ test('8050: of whom lives behind a shield the number somebody of the house rang 
   const at = await register.save(worker, told, '/intakes')
   const made = (await worker.post('/support-cases/begin', { from: `intake:${idOf(at)}` })).headers.get('location') ?? ''
   const everywhere = async (desk: Desk): Promise<boolean[]> => {
-    const pages = [at, `${at}.json`, `${at}/edit`, made, '/intakes?cols=consulter_contact', '/intakes.json', '/intakes.csv']
+    const pages = [
+      at,
+      `${at}.json`,
+      `${at}/edit`,
+      made,
+      '/intakes?cols=consulter_contact',
+      '/intakes.json',
+      '/intakes.csv',
+      '/notices/inbox.json',
+    ]
     const texts = await Promise.all(pages.map(async (path) => (await desk.get(path)).text()))
     const paper = (await pdf(await desk.get(`${at}.pdf`))).join('')
     return [...texts, paper].map((text) => text.includes(number) || text.includes(tel))
@@ -119,14 +128,14 @@ test('8050: of whom lives behind a shield the number somebody of the house rang 
   expect((await worker.post(`${at}/reopen`, { version: await register.versionOf(at), review_on: '2026/12/1', reason: 'x' })).status).toBe(
     303,
   )
-  expect(await everywhere(worker)).toEqual([true, true, true, true, true, true, true, true])
+  expect(await everywhere(worker)).toEqual([true, true, true, true, true, true, true, true, true])
   await sql(`update person set shielded = true, owner_id = $2, version = version + 1 where id = $1`, [
     shielded,
     await staffId('tennoji.second'),
   ])
-  expect(await everywhere(worker)).toEqual([false, false, false, false, false, false, false, false])
+  expect(await everywhere(worker)).toEqual([false, false, false, false, false, false, false, false, false])
   // No file has it, whoever makes it; the head reads it on every page.
-  expect(await everywhere(head)).toEqual([true, true, true, true, true, true, false, false])
+  expect(await everywhere(head)).toEqual([true, true, true, true, true, true, false, true, false])
   for (const path of [at, made]) expect(await (await worker.get(path)).text()).toContain('連絡先は、ふせてあります（相談した人：家族）')
   expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ consulter_contact: null, masked: ['consulter_contact'] })
   // Saved by somebody to whom it is hidden, it stays; what they write there is refused once, and nobody opens it by saying something else.

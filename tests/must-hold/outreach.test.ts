@@ -359,7 +359,10 @@ test('while one types in a field that means a plan, a target or a registration, 
   const plan = idOf(await all.save(worker, { ...watch, person_id: person }, '/watch-plans'))
   const consent = { consent_on: '2026/11/1', consent_form: 'spoken', registered_on: '2026/11/1' }
   const registered = idOf(await all.save(worker, { ...consent, number: '候補-登録1', person_id: person }, '/missing-people'))
-  const target = (await targets()).find((one) => one.name === '角の家')?.id
+  const filled = await worker.post(`${list}/fill`, { source: 'town', town: '天王寺区勝山9-9-9　候補の家' })
+  expect(filled.headers.get('location')).toContain('added=1')
+  const target = (await all.city.owner.query<{ id: string }>(`select id::text from outreach_target where name = '候補の家'`)).rows[0]?.id
+  expect(target).toBeDefined()
   const offered = async (desk: Desk, kind: string, q: string): Promise<string[]> => {
     const answer = await desk.post('/suggest.json', { kind, q })
     return answer.status === 200 ? ((await answer.json()) as { items: { id: string }[] }).items.map((one) => one.id) : []
@@ -368,8 +371,8 @@ test('while one types in a field that means a plan, a target or a registration, 
     ['watch_plan', '候補 はる', plan],
     ['missing_person', 'こうほ はる', registered],
     ['missing_person', '候補-登録', registered],
-    ['outreach_target', '角の家', target],
-    ['outreach_target', '勝山7-7-7', target],
+    ['outreach_target', '候補の家', target],
+    ['outreach_target', '勝山9-9-9', target],
   ] as const) {
     expect([kind, q, await offered(worker, kind, q)]).toEqual([kind, q, [id]])
     for (const desk of [...all.others.map(([, one]) => one), all.neighbour])

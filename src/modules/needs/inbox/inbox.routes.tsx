@@ -6,6 +6,7 @@ import { jsonOf } from '#src/records/say.rules.ts'
 import { ofPeople, page, type Answer } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { listOpen, type Whose } from '../clocks/around.queries.ts'
+import { coverCallers } from '../intakes/caller.queries.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { notice } from '../notices/notice.schema.ts'
 import { whoTold } from './who.queries.ts'
@@ -22,7 +23,13 @@ async function listWaiting(asked: Asked<typeof TRIAGE>, whose: Whose): Promise<W
   const intakes = permit(asked.actor, intake.rights.read)
   const of = async (type: Waiting['type'], scope: typeof intakes | typeof asked.scope): Promise<Waiting[]> =>
     scope ? (await listOpen(asked.tx, scope, asked.keys, type, MOST + 1, whose)).map((one) => ({ ...one, type })) : []
-  return [...(await of(notice, asked.scope)), ...(await of(intake, intakes))]
+  const [notices, heard] = [await of(notice, asked.scope), await of(intake, intakes)]
+  const shown = await coverCallers(
+    asked,
+    heard.map((one) => one.row),
+    false,
+  )
+  return [...notices, ...heard.map((one, i) => ({ ...one, row: shown[i] ?? one.row }))]
 }
 
 async function inboxAnswer(asked: Asked<typeof TRIAGE>): Promise<Answer> {

@@ -38,7 +38,7 @@ test('everything that is work of the ward has its group; what is left out is one
 })
 const OWN = [
   // One's own.
-  ...['todo', 'import', 'letterReady', 'approvalGone', 'caseMeeting', 'missingMessage'],
+  ...['todo', 'import', 'approvalGone', 'caseMeeting', 'missingMessage'],
   // Posts and accounts, minded by who administers; a phone's two versions, by who sent them.
   ...['deputy', 'beginningRole', 'endingRole', 'twice-place_day', 'twice-watch_visit'],
   // The city's.
