@@ -24,11 +24,12 @@ export async function findAsked(asked: Any, type: RecordType): Promise<Job | und
 /** An upload with the other tables of its file, and the way back to the upload it came from. Each table has a number of its own to be sent with. */
 export async function withOthers(asked: Any, job: Job): Promise<Job & Beside> {
   const { left, of } = job.sheets
-  if (!of && left.every((one) => one.table === undefined)) return { ...job, others: [], from: undefined }
-  const { taken, stands } = await findRelated(asked.tx, asked.scope, job)
+  if (!of && left.every((one) => one.table === undefined)) return { ...job, others: [], kept: false, from: undefined }
+  const { taken, kept, stands } = await findRelated(asked.tx, asked.scope, job)
   return {
     ...job,
     others: otherTables(job.sheets, taken).map((one) => ({ ...one, clientId: newId(asked.now) })),
+    kept,
     from: stands ? of?.job : undefined,
   }
 }

@@ -2,7 +2,7 @@
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { addressOf, findAsked, wake, withOthers, type Any } from './import-asked.ts'
 import { lineSeal } from './import-seal.ts'
-import { changeJob, createJob, findBytes } from './import.queries.ts'
+import { createJob, dropBytes, findBytes } from './import.queries.ts'
 import type { RecordType } from './record.ts'
 
 /** Takes one of them: once, however often it is asked for. The file goes when all of them were taken. */
@@ -17,10 +17,12 @@ export async function takeOther(asked: Any, type: RecordType): Promise<Answer> {
   const { others } = await withOthers(asked, job)
   const wanted = others.find((one) => String(one.table) === form.get('table'))
   if (wanted?.taken) return redirect(addressOf(type, wanted.taken.id))
-  if (!wanted || !bytes) return notFound
+  if (!wanted) return notFound
+  // Its page says that the file is gone: pressed in a window from before.
+  if (!bytes) return redirect(addressOf(type, job.id))
   const of = { job: job.id, table: wanted.table }
   await createJob(tx, scope, { wardId: job.ward_id, id: clientId, type: type.name, fileName: job.file_name, bytes, roleId, of }, now, seal)
-  if (others.every((one) => one === wanted || one.taken)) await changeJob(tx, job, [job.state], { bytes: null })
+  if (others.every((one) => one === wanted || one.taken)) await dropBytes(tx, job)
   await wake(asked, type, { id: clientId, ward_id: job.ward_id })
   return redirect(addressOf(type, clientId), [clientId])
 }

@@ -94,8 +94,8 @@ async function readFile(
         ...(of ? { of } : {}),
       }
     : undefined
-  // Its other tables are read from the same file, where somebody wants them (import-other.routes.tsx).
-  const rest = !of && lines > 0 && sheets?.left.some((one) => one.table !== undefined)
+  // Its other tables are read from the same file, where somebody wants them (import-other.routes.ts): also where this one is headings only, for then another is meant.
+  const rest = !of && sheets?.left.some((one) => one.table !== undefined)
   const over = {
     ...(rest ? {} : { bytes: null }),
     touched_at: now,

@@ -5,8 +5,8 @@ import type { Beside, OtherTable, Sheets } from './import-sheets.rules.ts'
 
 const rowsOf = (rows: number): string => `${rows.toLocaleString('ja-JP')} 行`
 
-/** What to do about the sheets of another table: they become an upload of their own from the same file, or are one already. */
-function Other({ one, at, id }: { one: OtherTable & { clientId: string }; at: string; id: string }): VNode {
+/** What to do about the sheets of another table: they become an upload of their own from the same file, or are one already; nothing where the file is gone. */
+function Other({ one, at, id, kept }: { one: OtherTable & { clientId: string }; at: string; id: string; kept: boolean }): VNode | null {
   const name = `「${one.sheets[0]?.name ?? ''}」${one.sheets.length > 1 ? `など ${one.sheets.length} 枚` : ''}`
   if (one.taken)
     return (
@@ -18,6 +18,7 @@ function Other({ one, at, id }: { one: OtherTable & { clientId: string }; at: st
         {STATES[one.taken.state]}
       </p>
     )
+  if (!kept) return null
   return (
     // In a window of its own: what is chosen on this page stays.
     <form method="post" action={`${at}/${id}/sheet`} target="_blank">
@@ -29,10 +30,19 @@ function Other({ one, at, id }: { one: OtherTable & { clientId: string }; at: st
   )
 }
 
+/** What follows from the sheets that are left out: they are read next, the file is gone, or it has to be mended. */
+function whatNext(others: Beside['others'], kept: boolean): string {
+  if (others.length === 0) return '要るシートがあれば、直してから、もう一度送ってください。取り込んだ行は、二重にはなりません。'
+  if (others.every((one) => one.taken)) return ''
+  return kept
+    ? '読むと、別の画面がひらき、そのシートだけの列の対応と確かめになります。こちらの取り込みは、そのまま続けられます。'
+    : 'このファイルは、もう残っていません。ほかのシートも要るときは、もう一度送ってください。取り込んだ行は、二重にはなりません。'
+}
+
 /** The sheets that are one table, and a card for those that were left out; nothing where the file is one table and no more. */
 export function SheetsSaid({
   sheets: { read, left, of },
-  beside: { others, from },
+  beside: { others = [], kept, from },
   at,
   id,
 }: {
@@ -42,6 +52,8 @@ export function SheetsSaid({
   id: string
 }): VNode | null {
   if (read.length < 2 && left.length === 0 && !of) return null
+  // Only a page on which something can be done about them knows whether the file is there.
+  const next = kept === undefined ? '' : whatNext(others, kept)
   return (
     <>
       {read.length > 1 ? (
@@ -85,16 +97,10 @@ export function SheetsSaid({
               </li>
             ))}
           </ul>
-          {others?.map((one) => (
-            <Other one={one} at={at} id={id} />
+          {others.map((one) => (
+            <Other one={one} at={at} id={id} kept={kept ?? false} />
           ))}
-          {others ? (
-            <p class="sub">
-              {others.length
-                ? '読むと、別の画面がひらき、そのシートだけの列の対応と確かめになります。こちらの取り込みは、そのまま続けられます。'
-                : '要るシートがあれば、直してから、もう一度送ってください。取り込んだ行は、二重にはなりません。'}
-            </p>
-          ) : null}
+          {next ? <p class="sub">{next}</p> : null}
         </div>
       ) : null}
     </>

@@ -151,22 +151,24 @@ export async function claimJob(tx: Tx, id?: string): Promise<Job | undefined> {
     .$castTo<Job>()
     .executeTakeFirst()
 }
-/** The uploads that other tables of this one's file became, by table; and whether the upload still stands whose file this one came from. */
+/** The uploads that other tables of this one's file became, by table; whether its file is kept for more of them; and whether the upload still stands whose file this one came from. */
 export async function findRelated(
   tx: Tx,
   scope: Scope,
   job: Pick<Job, 'id' | 'type' | 'sheets'>,
-): Promise<{ taken: Map<number, { id: string; state: string }>; stands: boolean }> {
+): Promise<{ taken: Map<number, { id: string; state: string }>; kept: boolean; stands: boolean }> {
   const { rows } = await sql<{
     id: string
     state: string
     table: number | null
-  }>`select j.id, j.state, case when j.sheets -> 'of' ->> 'job' = ${job.id} then (j.sheets -> 'of' ->> 'table')::int end as table from import_job j
-    where j.type = ${job.type} and j.created_by = ${scope.actorId}::uuid and ${inWards(scope)} and (j.sheets -> 'of' ->> 'job' = ${job.id} or j.id = ${job.sheets.of?.job ?? null}::uuid)`.execute(
+    kept: boolean
+  }>`select j.id, j.state, j.bytes is not null as kept, case when j.sheets -> 'of' ->> 'job' = ${job.id} then (j.sheets -> 'of' ->> 'table')::int end as table from import_job j
+    where j.type = ${job.type} and j.created_by = ${scope.actorId}::uuid and ${inWards(scope)} and (j.sheets -> 'of' ->> 'job' = ${job.id} or j.id in (${job.id}::uuid, ${job.sheets.of?.job ?? null}::uuid))`.execute(
     tx,
   )
   return {
     taken: new Map(rows.flatMap(({ id, state, table }) => (table === null ? [] : [[table, { id, state }]]))),
+    kept: rows.some((row) => row.id === job.id && row.kept),
     stands: rows.some((row) => row.id === job.sheets.of?.job),
   }
 }
@@ -180,6 +182,17 @@ export async function findBytes(tx: Tx, job: Job, seal?: LineSeal): Promise<Buff
     .forUpdate()
     .executeTakeFirst()
   return row?.bytes ? (seal ? seal.openFile(job.id, row.bytes) : row.bytes) : undefined
+}
+
+/** Lets the file as it was sent go, with what of it was not read; one that is still to be read stays. */
+export async function dropBytes(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<void> {
+  await tx
+    .updateTable('import_job')
+    .set({ bytes: null })
+    .where('ward_id', '=', job.ward_id)
+    .where('id', '=', job.id)
+    .where('state', '<>', 'waiting')
+    .execute()
 }
 
 /** How far an upload is, whoever sent it. */

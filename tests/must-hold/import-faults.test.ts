@@ -108,8 +108,12 @@ describe('a book with a sheet a month', () => {
     expect(await status(job)).toMatchObject({ state: 'checked', lines: 1, counts: { new: 1 } })
     expect(await (await worker.get(job)).text()).toContain('読んだのは「一覧」です。')
   })
+  const OTHER = ['とき', 'なんの集まり', '広さ', '何人', '立場', '会の名']
+  const textOf = async (path: string): Promise<string> => (await (await worker.get(path)).text()).replaceAll(/<[^>]*>/g, '')
+  const NEXT = '「秋から」も、このファイルから読む'
+  const kept = async (job: string): Promise<number> =>
+    (await city.owner.query('select count(bytes)::int n from import_job where id = $1', [job.slice(-36)])).rows[0].n
   test('a table with other headings is matched and brought in from the same file, once, and the file goes with the last of them', async () => {
-    const OTHER = ['とき', 'なんの集まり', '広さ', '何人', '立場', '会の名']
     const [own, theirs] = [line(), line({ 0: '2026-10-12' }, '秋からの表の会')]
     const job = await send(
       await book({
@@ -131,12 +135,10 @@ describe('a book with a sheet a month', () => {
       [colleague, '1'],
     ] as const)
       expect((await desk.post(`${job}/sheet`, { table })).status).toBe(404)
-    const kept = async (): Promise<number> =>
-      (await city.owner.query('select count(bytes)::int n from import_job where id = $1', [job.slice(-36)])).rows[0].n
-    expect(await kept()).toBe(1)
+    expect(await kept(job)).toBe(1)
     const presses = await Promise.all([1, 2].map(() => worker.post(`${job}/sheet`, { table: '1' })))
     const [next, again] = presses.map(at)
-    expect([next === again, await kept()]).toEqual([true, 0])
+    expect([next === again, await kept(job)]).toEqual([true, 0])
     await city.work()
     const other = next ?? ''
     expect(await status(other)).toMatchObject({ state: 'mapping', header: OTHER, left: [] })
@@ -153,6 +155,24 @@ describe('a book with a sheet a month', () => {
     expect(await (await worker.get(job)).text()).toContain(`<a class="link" href="${other}">「秋から」など 2 枚の取り込み</a>`)
     expect(await run(job)).toMatchObject({ state: 'done', counts: { saved: 1 } })
     at(await worker.post(`${other}/drop`, {}))
+  })
+  test('headings without a row do not take the file away: the table that is meant is read next', async () => {
+    const job = await send(await book({ 様式: [HEADER], 秋から: [OTHER, line()] }))
+    expect(await status(job)).toMatchObject({ state: 'unreadable', problem: expect.stringContaining('項目名の行だけ') })
+    expect(await textOf(job)).toContain(NEXT)
+    const other = at(await worker.post(`${job}/sheet`, { table: '1' }))
+    await city.work()
+    expect(await status(other)).toMatchObject({ state: 'mapping', header: OTHER })
+  })
+  test('where the file is gone the page says so and offers nothing that is not there', async () => {
+    const job = await send(await book({ 春まで: [HEADER, line()], 秋から: [OTHER, line()] }))
+    const other = at(await worker.post(`${job}/sheet`, { table: '1' }))
+    await city.work()
+    at(await worker.post(`${other}/drop`, {}))
+    const page = await textOf(job)
+    expect([page.includes('このファイルは、もう残っていません'), page.includes(NEXT)]).toEqual([true, false])
+    // Pressed in a window from before.
+    expect(at(await worker.post(`${job}/sheet`, { table: '1' }))).toBe(job)
   })
 })
 
