@@ -63,6 +63,9 @@ export function decryptText(keys: WardKeys, where: string, sealed: Buffer | null
   return unlock((id) => keys.find((one) => one.id === id)?.key, sealed, `${wardId}/${where}`).toString('utf8')
 }
 
+/** Whether bytes were written by encryptText, by their first one: no table and no text begins with it. */
+export const isEncrypted = (bytes: Uint8Array): boolean => bytes[0] === VERSION
+
 /** A fresh ward key, wrapped by the master key, as the table keeps it. */
 export function makeWardKey(master: Buffer, wardId: string, id: number): { wardId: string; id: number; wrapped: Buffer } {
   return { wardId, id, wrapped: lock(master, 0, randomBytes(KEY_BYTES), `ward-key/${wardId}/${id}`) }

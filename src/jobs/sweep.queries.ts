@@ -11,11 +11,13 @@ type Kept = {
   days: number
   only?: string
 }
+/** So many days an upload stays, with its file where that is kept. */
+export const UPLOAD_DAYS = 30
 /** Table, column of its age, days. 根拠: 設計 §3（くりかえしの鍵は 180 日）; drafts and uploads as their screens say. */
 export const KEPT: readonly Kept[] = [
   { table: 'request', column: 'at', days: 180 },
   { table: 'draft', column: 'at', days: 30 },
-  { table: 'import_job', column: 'created_at', days: 30 },
+  { table: 'import_job', column: 'created_at', days: UPLOAD_DAYS },
   { table: 'job', column: 'touched_at', days: 30 },
   { table: 'mail', column: 'made_at', days: 30, only: `state <> 'waiting'` },
   { table: 'sign_in_try', column: 'at', days: 180 },

@@ -1,6 +1,8 @@
 // What the addresses of an upload share: the upload that was asked for, and the call to go on.
 import type { Permission } from '#src/access/permissions.ts'
+import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { sendJob } from '#src/jobs/job.queries.ts'
+import { UPLOAD_DAYS } from '#src/jobs/sweep.queries.ts'
 import { isUuid, newId } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { problem, type Json } from '#src/web/answer.ts'
@@ -24,12 +26,16 @@ export async function findAsked(asked: Any, type: RecordType): Promise<Job | und
 /** An upload with the other tables of its file, and the way back to the upload it came from. Each table has a number of its own to be sent with. */
 export async function withOthers(asked: Any, job: Job): Promise<Job & Beside> {
   const { left, of } = job.sheets
-  if (!of && left.every((one) => one.table === undefined)) return { ...job, others: [], kept: false, from: undefined }
+  if (!of && left.every((one) => one.table === undefined)) return { ...job, others: [], kept: undefined, from: undefined }
   const { taken, kept, stands } = await findRelated(asked.tx, asked.scope, job)
+  const others = otherTables(job.sheets, taken).map((one) => ({ ...one, clientId: newId(asked.now) }))
   return {
     ...job,
-    others: otherTables(job.sheets, taken).map((one) => ({ ...one, clientId: newId(asked.now) })),
-    kept,
+    others,
+    kept:
+      kept && others.some((one) => !one.taken)
+        ? { until: addDays(civilDateOf(job.created_at), UPLOAD_DAYS), clientId: newId(asked.now) }
+        : undefined,
     from: stands ? of?.job : undefined,
   }
 }

@@ -1,7 +1,7 @@
 // Another table of a workbook that was sent: it becomes an upload of its own from the same file, with columns of its own. 根拠: 決定 0091
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { addressOf, findAsked, wake, withOthers, type Any } from './import-asked.ts'
-import { lineSeal } from './import-seal.ts'
+import { fileSeal } from './import-seal.ts'
 import { createJob, dropBytes, findBytes } from './import.queries.ts'
 import type { RecordType } from './record.ts'
 
@@ -11,7 +11,7 @@ export async function takeOther(asked: Any, type: RecordType): Promise<Answer> {
   const job = await findAsked(asked, type)
   const roleId = asked.actor.signIn?.roleId
   if (!job || !roleId) return notFound
-  const seal = await lineSeal(tx, keys, type, job.ward_id)
+  const seal = await fileSeal(tx, keys, type, job.ward_id)
   // The upload is held from here on: two who press at once take it one after the other.
   const bytes = await findBytes(tx, job, seal)
   const { others } = await withOthers(asked, job)
@@ -25,4 +25,12 @@ export async function takeOther(asked: Any, type: RecordType): Promise<Answer> {
   if (others.every((one) => one === wanted || one.taken)) await dropBytes(tx, job)
   await wake(asked, type, { id: clientId, ward_id: job.ward_id })
   return redirect(addressOf(type, clientId), [clientId])
+}
+
+/** Its other tables are not wanted: the file goes, what was read of it stays. */
+export async function endKeeping(asked: Any, type: RecordType): Promise<Answer> {
+  const job = await findAsked(asked, type)
+  if (!job) return notFound
+  if ((await withOthers(asked, job)).kept) await dropBytes(asked.tx, job)
+  return redirect(addressOf(type, job.id))
 }

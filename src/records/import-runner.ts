@@ -10,7 +10,7 @@ import { guessColumns, headingsOf, type Plan } from './columns.rules.ts'
 import { settleLines, writingScope } from './import-check.ts'
 import type { Importable, Writer } from './import-ways.ts'
 import { isExample } from './import-row.rules.ts'
-import { lineSeal, withSheets } from './import-seal.ts'
+import { fileSeal, lineSeal, withSheets } from './import-seal.ts'
 import { runLines } from './import-run.ts'
 import { addLines, countLines, listLines, saveFound } from './import-line.queries.ts'
 import { changeJob, claimJob, findBytes, type Job } from './import.queries.ts'
@@ -46,7 +46,7 @@ async function readFile(
 ): Promise<void> {
   const { type } = what
   const seal = await lineSeal(tx, keys, type, job.ward_id)
-  const bytes = await findBytes(tx, job, seal)
+  const bytes = await findBytes(tx, job, await fileSeal(tx, keys, type, job.ward_id))
   const { of } = job.sheets
   const samples: string[][] = []
   let last: SheetRow | undefined

@@ -1,16 +1,18 @@
 // A file that is brought in for a type with sealed fields: its bytes, its lines and what would change are kept under the key of the ward of the upload, and rows are known again by a keyed hash.
 import { createHmac } from 'node:crypto'
 import type { KeyRing } from '#src/access/key-ring.ts'
-import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
+import { decryptText, encryptText, isEncrypted, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Refusal, Repair } from './import-row.rules.ts'
 import { turnSheets, type Sheets } from './import-sheets.rules.ts'
-import type { Changes, RecordType } from './record.ts'
+import { isPersonal, type Changes, type RecordType } from './record.ts'
 import { hasSealed, openChanges, sealChanges } from './seal.ts'
 
-export type LineSeal = {
+export type FileSeal = {
   file: (jobId: string, bytes: Uint8Array) => Buffer | null
-  openFile: (jobId: string, sealed: Buffer) => Buffer
+  /** One of before, which lies plain, is as it is. */ openFile: (jobId: string, kept: Buffer) => Buffer
+}
+export type LineSeal = FileSeal & {
   /** As the text of a bytea. */ cells: (jobId: string, line: number, cells: readonly string[]) => string
   openCells: (jobId: string, line: number, sealed: Buffer) => string[]
   changes: (jobId: string, line: number, changes: Changes) => Changes
@@ -60,7 +62,7 @@ function over(type: RecordType, keys: WardKeys): LineSeal {
     reasons.map((one) => ({ ...one, message: turn(one.message), ...(one.word === undefined ? {} : { word: turn(one.word) }) }))
   return {
     file: (jobId, bytes) => encryptText(keys, fileAt(jobId), Buffer.from(bytes).toString('base64')),
-    openFile: (jobId, sealed) => Buffer.from(decryptText(keys, fileAt(jobId), sealed), 'base64'),
+    openFile: (jobId, kept) => (isEncrypted(kept) ? Buffer.from(decryptText(keys, fileAt(jobId), kept), 'base64') : kept),
     cells: (jobId, line, cells) =>
       `\\x${(encryptText(keys, lineAt(jobId, line), JSON.stringify(cells)) ?? Buffer.alloc(0)).toString('hex')}`,
     openCells: (jobId, line, sealed) => JSON.parse(decryptText(keys, lineAt(jobId, line), sealed)) as string[],
@@ -86,6 +88,11 @@ function over(type: RecordType, keys: WardKeys): LineSeal {
 /** The seal for an upload of that type in that ward; undefined for a type without sealed fields. */
 export async function lineSeal(tx: Tx, keys: KeyRing, type: RecordType, wardId: string): Promise<LineSeal | undefined> {
   return hasSealed(type) ? over(type, await keys.of(tx, wardId)) : undefined
+}
+
+/** The seal for the file itself, of every type that says something of people: it holds more than what is read of it, and may lie there for weeks. */
+export async function fileSeal(tx: Tx, keys: KeyRing, type: RecordType, wardId: string): Promise<FileSeal | undefined> {
+  return isPersonal(type) ? over(type, await keys.of(tx, wardId)) : undefined
 }
 
 /** An upload with the names of its sheets as people read them. */

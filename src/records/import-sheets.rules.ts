@@ -11,8 +11,12 @@ export type LeftOut = { name: string; rows: number; why: string; table?: number 
 /** Another table of the same file: its number, its sheets, and the upload it became. */
 export type OtherTable = { table: number; sheets: readonly LeftOut[]; taken: { id: string; state: string } | undefined }
 
-/** Beside an upload: the other tables of its file, each with a number to be sent with; whether the file is still there to read them from; and the upload whose file it came from. */
-export type Beside = { others: readonly (OtherTable & { clientId: string })[]; kept: boolean; from: string | undefined }
+/** Beside an upload: the other tables of its file, each with a number to be sent with, and the upload whose file it came from. */
+export type Beside = {
+  others: readonly (OtherTable & { clientId: string })[]
+  /** While the file is there to read them from: until which day, and the number with which its end is sent. */ kept: { until: string; clientId: string } | undefined
+  from: string | undefined
+}
 
 /** The other tables of a file, in its order. `taken`: which upload each of them became. */
 export function otherTables({ left }: Sheets, taken: ReadonlyMap<number, { id: string; state: string }>): OtherTable[] {

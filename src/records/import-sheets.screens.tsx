@@ -1,5 +1,6 @@
 // Which sheets of a workbook were read, and which were not; other tables of the file are read next, each with columns of its own.
 import type { VNode } from 'preact'
+import { When } from '../ui/when.tsx'
 import { STATES } from './import-state.rules.ts'
 import type { Beside, OtherTable, Sheets } from './import-sheets.rules.ts'
 
@@ -30,30 +31,49 @@ function Other({ one, at, id, kept }: { one: OtherTable & { clientId: string }; 
   )
 }
 
-/** What follows from the sheets that are left out: they are read next, the file is gone, or it has to be mended. */
-function whatNext(others: Beside['others'], kept: boolean): string {
-  if (others.length === 0) return '要るシートがあれば、直してから、もう一度送ってください。取り込んだ行は、二重にはなりません。'
-  if (others.every((one) => one.taken)) return ''
-  return kept
-    ? '読むと、別の画面がひらき、そのシートだけの列の対応と確かめになります。こちらの取り込みは、そのまま続けられます。'
-    : 'このファイルは、もう残っていません。ほかのシートも要るときは、もう一度送ってください。取り込んだ行は、二重にはなりません。'
+/** What follows from the sheets that are left out: they are read next, the file is gone, or they have to be mended. */
+function WhatNext({ others, kept, at, id, busy }: Pick<Beside, 'others' | 'kept'> & { at: string; id: string; busy: boolean }): VNode | null {
+  if (others.length === 0)
+    return <p class="sub">要るシートがあれば、直してから、もう一度送ってください。取り込んだ行は、二重にはなりません。</p>
+  if (others.every((one) => one.taken)) return null
+  if (!kept)
+    return (
+      <p class="sub">
+        このファイルは、もう残っていません。ほかのシートも要るときは、もう一度送ってください。取り込んだ行は、二重にはなりません。
+      </p>
+    )
+  return (
+    <>
+      <p class="sub">
+        読むと、別の画面がひらき、そのシートだけの列の対応と確かめになります。こちらの取り込みは、そのまま続けられます。そのために、送られたファイルを、
+        <When on={kept.until} list />
+        まで残しています。{busy ? 'この取り込みを終えたら、ここで消せます。' : ''}
+      </p>
+      {busy ? null : (
+        <form method="post" action={`${at}/${id}/forget`}>
+          <input type="hidden" name="client_id" value={kept.clientId} />
+          <button class="link">ほかのシートは読まない（ファイルを消す）</button>
+        </form>
+      )}
+    </>
+  )
 }
 
 /** The sheets that are one table, and a card for those that were left out; nothing where the file is one table and no more. */
 export function SheetsSaid({
   sheets: { read, left, of },
-  beside: { others = [], kept, from },
+  beside: { others, kept, from },
   at,
   id,
+  busy,
 }: {
   sheets: Sheets
   beside: Partial<Beside>
   /** Where uploads of this type stand. */ at: string
   id: string
+  /** Something is being chosen on the page: a press that leads back to it would lose that. */ busy: boolean
 }): VNode | null {
   if (read.length < 2 && left.length === 0 && !of) return null
-  // Only a page on which something can be done about them knows whether the file is there.
-  const next = kept === undefined ? '' : whatNext(others, kept)
   return (
     <>
       {read.length > 1 ? (
@@ -97,10 +117,10 @@ export function SheetsSaid({
               </li>
             ))}
           </ul>
-          {others.map((one) => (
-            <Other one={one} at={at} id={id} kept={kept ?? false} />
+          {others?.map((one) => (
+            <Other one={one} at={at} id={id} kept={kept !== undefined} />
           ))}
-          {next ? <p class="sub">{next}</p> : null}
+          {others ? <WhatNext others={others} kept={kept} at={at} id={id} busy={busy} /> : null}
         </div>
       ) : null}
     </>

@@ -43,7 +43,13 @@ export const n = (count: number): string => count.toLocaleString('ja-JP')
 export const headOf = (type: RecordType, job: Upload): VNode => (
   <>
     <Head title={`${type.label}をファイルから取り込む`} purpose={`${job.file_name}${job.lines ? `　${n(job.lines)} 行` : ''}`} />
-    <SheetsSaid sheets={job.sheets} beside={job} at={`/${type.path}/import`} id={job.id} />
+    <SheetsSaid
+      sheets={job.sheets}
+      beside={job}
+      at={`/${type.path}/import`}
+      id={job.id}
+      busy={job.state === 'mapping' || job.state === 'checked'}
+    />
   </>
 )
 

@@ -4,7 +4,7 @@ import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { ImportState } from '#src/db/import.rows.ts'
 import type { Plan } from './columns.rules.ts'
-import type { LineSeal } from './import-seal.ts'
+import type { FileSeal } from './import-seal.ts'
 import type { Sheets } from './import-sheets.rules.ts'
 
 export type Job = {
@@ -55,7 +55,7 @@ export async function createJob(
   scope: Scope,
   job: { wardId: string; id: string; type: string; fileName: string; bytes: Uint8Array; roleId: string; of?: Sheets['of'] },
   now: Date,
-  seal?: LineSeal,
+  seal: FileSeal | undefined,
 ): Promise<void> {
   await tx
     .insertInto('import_job')
@@ -172,8 +172,8 @@ export async function findRelated(
     stands: rows.some((row) => row.id === job.sheets.of?.job),
   }
 }
-/** The file as it was sent, while something of it may still be read; the upload is held. Sealed bytes are opened with the seal of their type. */
-export async function findBytes(tx: Tx, job: Job, seal?: LineSeal): Promise<Buffer | undefined> {
+/** The file as it was sent, while something of it may still be read; the upload is held. Opened with the seal of its type. */
+export async function findBytes(tx: Tx, job: Job, seal: FileSeal | undefined): Promise<Buffer | undefined> {
   const row = await tx
     .selectFrom('import_job')
     .select('bytes')

@@ -9,8 +9,8 @@ import { route, type AnyRoute } from '#src/web/route.ts'
 import { addressOf, findAsked, notYet, wake, withOthers, type Any } from './import-asked.ts'
 import { columnsPage, takeColumns } from './import-columns.routes.tsx'
 import { linesSheet } from './import-lines.routes.ts'
-import { takeOther } from './import-other.routes.ts'
-import { lineSeal, withSheets } from './import-seal.ts'
+import { endKeeping, takeOther } from './import-other.routes.ts'
+import { fileSeal, lineSeal, withSheets } from './import-seal.ts'
 import { resultPage, takeDecisions, takeRun } from './import-result.routes.tsx'
 import { eventOf } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
@@ -58,7 +58,7 @@ async function takeUpload(asked: Any, type: RecordType): Promise<Answer> {
       roleId,
     },
     asked.now,
-    await lineSeal(asked.tx, asked.keys, type, asked.actor.wardId),
+    await fileSeal(asked.tx, asked.keys, type, asked.actor.wardId),
   )
   await wake(asked, type, { id: asked.clientId, ward_id: asked.actor.wardId })
   return redirect(addressOf(type, asked.clientId), [asked.clientId])
@@ -142,6 +142,7 @@ export function importRoutes(what: Importable): AnyRoute[] {
       return redirect(addressOf(type, job.id))
     }),
     route.post(at('/:job/sheet'), { ...quiet, audit: `${event}.uploaded` }, (asked) => takeOther(asked, type)),
+    route.post(at('/:job/forget'), { ...quiet, audit: `${event}.importFileDropped` }, (asked) => endKeeping(asked, type)),
     route.post(at('/:job/drop'), { ...quiet, audit: `${event}.importDropped` }, async (asked) => {
       const job = await findAsked(asked, type)
       if (!job) return notFound

@@ -174,6 +174,28 @@ describe('a book with a sheet a month', () => {
     // Pressed in a window from before.
     expect(at(await worker.post(`${job}/sheet`, { table: '1' }))).toBe(job)
   })
+  test('until when the file is kept for its other tables is said, and whoever wants none of them ends it', async () => {
+    const job = await send(await book({ 春まで: [HEADER, line()], 秋から: [OTHER, line()] }))
+    const [until, end] = ['12月21日（月）まで残しています', 'ほかのシートは読まない（ファイルを消す）']
+    const says = async (): Promise<boolean[]> => {
+      const page = await textOf(job)
+      return [until, end, NEXT].map((words) => page.includes(words))
+    }
+    // While rows are being decided a press would lose what was chosen.
+    expect(await says()).toEqual([true, false, true])
+    expect(await run(job)).toMatchObject({ state: 'done' })
+    expect(await says()).toEqual([true, true, true])
+    expect([(await colleague.post(`${job}/forget`, {})).status, await kept(job)]).toEqual([404, 1])
+    expect(at(await worker.post(`${job}/forget`, {}))).toBe(job)
+    expect([await kept(job), await says()]).toEqual([0, [false, false, false]])
+    expect(await textOf(job)).toContain('このファイルは、もう残っていません')
+    expect(await status(job)).toMatchObject({ state: 'done', counts: { saved: 1 } })
+    // A file that was not read yet is not taken away by it.
+    const next = at(await worker.upload('/sessions/import', '一覧.csv', csv([line()])))
+    at(await worker.post(`${next}/forget`, {}))
+    await city.work()
+    expect(await status(next)).toMatchObject({ state: 'checked' })
+  })
 })
 
 describe('another ward', () => {

@@ -188,6 +188,34 @@ test('a book with a sheet for everybody is read as one, and whose sheets they ar
   await expectNoPlain()
 })
 
+test('the file of every type about people is sealed, also while its other sheets wait to be read; one of before is read as it lies', async () => {
+  const keptOf = async (job: string): Promise<{ first: number | null; header: string[]; lines: number }> =>
+    (await city.owner.query('select get_byte(bytes, 0) as first, header, lines from import_job where id = $1', [job.slice(-36)])).rows[0]
+  const table = [
+    ['名前', 'ふりがな'],
+    ['名簿 一郎', 'めいぼ いちろう'],
+  ]
+  const bytes = await book({
+    名簿: table,
+    職員: [
+      ['担当', '内線'],
+      ['係 二郎', '12'],
+    ],
+  })
+  const job = there(await worker.upload('/people/import', '名簿.xlsx', bytes))
+  expect((await keptOf(job)).first).toBe(1)
+  await city.work()
+  expect(await keptOf(job)).toMatchObject({ first: 1, header: table[0], lines: 1 })
+  const other = there(await worker.post(`${job}/sheet`, { table: '1' }))
+  expect((await keptOf(other)).first).toBe(1)
+  await city.work()
+  expect(await keptOf(other)).toEqual({ first: null, header: ['担当', '内線'], lines: 1 })
+  const before = there(await worker.upload('/people/import', '名簿.xlsx', bytes))
+  await city.owner.query('update import_job set bytes = $1 where id = $2', [Buffer.from(bytes), before.slice(-36)])
+  await city.work()
+  expect(await keptOf(before)).toMatchObject({ header: table[0], lines: 1 })
+})
+
 test('of a book without a table not even the name of a sheet is kept', async () => {
   const twice = [
     ['同じ', '同じ'],

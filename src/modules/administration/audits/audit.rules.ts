@@ -90,6 +90,7 @@ const DONE: Readonly<Record<string, string>> = {
   importMatched: '取り込みの列を決めた',
   importStarted: '取り込みを始めた',
   importDropped: '取り込みをやめた',
+  importFileDropped: '取り込みのファイルを、ほかのシートを読まずに消した',
   retried: 'もう一度動かした',
   decided: '返事をした',
   used: '使いつづけた',
