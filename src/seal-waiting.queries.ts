@@ -1,14 +1,16 @@
-// Texts that a migration laid aside because it has no key: sealed at the next start, before the first request, and taken out.
+// Texts that a migration laid aside because it has no key, and words of files that lie plain: sealed at the next start, before the first request, and taken out.
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
+import { NOBODY } from './kernel/id.ts'
+import { lineSeal } from './records/import-seal.ts'
 import type { RecordType } from './records/record.ts'
 import { columnOf, hasSealed, reasonColumn, sealChanges, sealedFields, sealReason, sealValues } from './records/seal.ts'
 
 type Waiting = { ward_id: string; type: string; record_id: string; field: string; version: number; was: string; text: string }
 const BATCH = 500
 /** What such a type brought in from files was taken out when it came to be sealed. */
-const IMPORTS = ['import_job', 'import_line', 'import_mapping']
+const IMPORTS = ['import_job', 'import_line', 'import_mapping', 'import_word']
 
 async function sealOne(tx: Tx, ring: KeyRing, types: readonly RecordType[], one: Waiting): Promise<void> {
   const type = types.find((each) => each.name === one.type)
@@ -34,6 +36,40 @@ async function sealOne(tx: Tx, ring: KeyRing, types: readonly RecordType[], one:
   await sql`update to_seal set sealed = true, was = '', text = '' where type = ${one.type} and ward_id = ${at.ward} and record_id = ${at.id}::uuid and field = ${one.field} and version = ${one.version}`.execute(
     tx,
   )
+}
+
+/** Words that wards taught the import for types with sealed fields, from before words were sealed or by a program of before: sealed as the import writes them, with the mark by which their table is rewritten. One that lies there sealed already is one word: what was said last counts. */
+async function sealWords(tx: Tx, ring: KeyRing, types: readonly RecordType[]): Promise<number> {
+  const sealed = types.filter(hasSealed)
+  const waiting = await tx
+    .selectFrom('import_word')
+    .selectAll()
+    .where('word_cipher', 'is', null)
+    .where(
+      'type',
+      'in',
+      sealed.map((one) => one.name),
+    )
+    .limit(BATCH)
+    .forUpdate()
+    .execute()
+  for (const one of waiting) {
+    const type = sealed.find((each) => each.name === one.type)
+    const seal = type && (await lineSeal(tx, ring, type, one.ward_id))
+    if (!seal) throw new Error(`import_word: ${one.type} is not sealed by this program`)
+    const { key, cipher } = seal.word(one.field, one.word)
+    await sql`delete from import_word where ward_id = ${one.ward_id} and type = ${one.type} and field = ${one.field} and word = ${one.word}`.execute(
+      tx,
+    )
+    await sql`insert into import_word (ward_id, type, field, word, word_cipher, value, by, at) values (${one.ward_id}, ${one.type}, ${one.field}, ${key}, ${cipher}, ${one.value}, ${one.by}, ${one.at})
+      on conflict (ward_id, type, field, word) do update set value = excluded.value, by = excluded.by, at = excluded.at where import_word.at < excluded.at`.execute(
+      tx,
+    )
+    await sql`insert into to_seal (ward_id, type, record_id, field, sealed) values (${one.ward_id}, 'import_word', ${NOBODY}::uuid, '', true) on conflict do nothing`.execute(
+      tx,
+    )
+  }
+  return waiting.length
 }
 
 /** Rewrites the tables of the texts that are sealed, so that their plain bytes are in no file of them, and only then takes the marks out. */
@@ -74,6 +110,7 @@ export async function sealWaiting(owner: Db, ring: KeyRing, types: readonly Reco
     done += part
     if (part === 0) break
   }
+  for (let part = BATCH; part === BATCH; done += part) part = await owner.transaction().execute((tx) => sealWords(tx, ring, types))
   await forgetPlain(owner)
   return done
 }

@@ -22,7 +22,7 @@ export async function loadWords(
   }
   return byField
 }
-/** What the ward said its own words mean, for this type. Of a type with sealed fields a word may say something of somebody: it lies under a keyed hash, sealed; one of before that lies plain is sealed now. */
+/** What the ward said its own words mean, for this type. Of a type with sealed fields a word may say something of somebody: it lies under a keyed hash, sealed; one that a program of before left plain is read as it is until the next start seals it (src/seal-waiting.queries.ts). */
 export async function listWords(
   tx: Tx,
   job: Pick<Job, 'ward_id' | 'type'>,
@@ -33,24 +33,17 @@ export async function listWords(
     .select(['field', 'word', 'value', 'word_cipher'])
     .where('ward_id', '=', job.ward_id)
     .where('type', '=', job.type)
+    .orderBy('at')
     .orderBy('field')
     .orderBy('word')
     .execute()
-  if (!seal) return rows.map(({ field, word, value }) => ({ field, word, value }))
-  for (const { field, word } of rows.filter((one) => one.word_cipher === null)) {
-    const { key, cipher } = seal.word(field, word)
-    await tx
-      .updateTable('import_word')
-      .set({ word: key, word_cipher: cipher })
-      .where('ward_id', '=', job.ward_id)
-      .where('type', '=', job.type)
-      .where('field', '=', field)
-      .where('word', '=', word)
-      .execute()
+  // A word may lie there plain and sealed: what was said last counts.
+  const said = new Map<string, Word & { value: string }>()
+  for (const { field, word: key, value, word_cipher: cipher } of rows) {
+    const word = cipher && seal ? seal.openWord(field, key, cipher) : key
+    said.set(`${field} ${word}`, { field, word, value })
   }
-  return rows
-    .map(({ field, word, value, word_cipher: cipher }) => ({ field, word: cipher ? seal.openWord(field, word, cipher) : word, value }))
-    .sort((a, b) => (`${a.field} ${a.word}` < `${b.field} ${b.word}` ? -1 : 1))
+  return [...said].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }
 /** Words of an upload that no option has, the commonest first, with the rows each stands in. */
 export async function listUnknownWords(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, seal?: LineSeal): Promise<(Word & { n: number })[]> {
@@ -92,15 +85,17 @@ export async function saveWords(
 ): Promise<void> {
   for (const { field, word: said, value } of words) {
     const { key: word, cipher } = seal?.word(field, said) ?? { key: said, cipher: null }
-    if (value === undefined)
+    // Of a sealed type one that lies plain goes in any case.
+    const gone = [...(value === undefined ? [word] : []), ...(seal ? [said] : [])]
+    if (gone.length)
       await tx
         .deleteFrom('import_word')
         .where('ward_id', '=', job.ward_id)
         .where('type', '=', job.type)
         .where('field', '=', field)
-        .where('word', '=', word)
+        .where('word', 'in', gone)
         .execute()
-    else {
+    if (value !== undefined) {
       const row = { value, by: scope.actorId, at: now }
       await tx
         .insertInto('import_word')
