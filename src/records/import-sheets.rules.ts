@@ -14,7 +14,8 @@ export type OtherTable = { table: number; sheets: readonly LeftOut[]; taken: { i
 /** Beside an upload: the other tables of its file, each with a number to be sent with, and the upload whose file it came from. */
 export type Beside = {
   others: readonly (OtherTable & { clientId: string })[]
-  /** While the file is there to read them from: until which day, and the number with which its end is sent. */ kept: { until: string; clientId: string } | undefined
+  /** While the file is there to read them from: until which day, and the number with which its end is sent. */ kept:
+    { until: string; clientId: string } | undefined
   from: string | undefined
 }
 

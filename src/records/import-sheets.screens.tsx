@@ -32,7 +32,13 @@ function Other({ one, at, id, kept }: { one: OtherTable & { clientId: string }; 
 }
 
 /** What follows from the sheets that are left out: they are read next, the file is gone, or they have to be mended. */
-function WhatNext({ others, kept, at, id, busy }: Pick<Beside, 'others' | 'kept'> & { at: string; id: string; busy: boolean }): VNode | null {
+function WhatNext({
+  others,
+  kept,
+  at,
+  id,
+  busy,
+}: Pick<Beside, 'others' | 'kept'> & { at: string; id: string; busy: boolean }): VNode | null {
   if (others.length === 0)
     return <p class="sub">要るシートがあれば、直してから、もう一度送ってください。取り込んだ行は、二重にはなりません。</p>
   if (others.every((one) => one.taken)) return null
