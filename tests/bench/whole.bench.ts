@@ -14,9 +14,11 @@ import { getRequest, openWire, postRequest } from './wire.ts'
 export async function benchImports(house: House, count = 5000): Promise<Line[]> {
   const cookie = await signedIn(house.url, 'tennoji.community')
   const header = ['いつ', '始まり', '目的', 'どの広さの集まり', '参加した人数（合計）', '区社協のかかわり', '名前', '会場', 'ようす']
+  // As a sheet of a ward: over the days of the month that runs and the hours of a day. Each row is compared with all of its day.
+  const days = Number(house.day.slice(8))
   const rows = Array.from({ length: count }, (_, i) => [
-    house.day,
-    '13:30',
+    `${house.day.slice(0, 8)}${String(1 + (i % days)).padStart(2, '0')}`,
+    `${9 + (i % 10)}:${i % 4 < 2 ? '00' : '30'}`,
     '見守りの情報共有',
     '地域',
     String(i % 90),
