@@ -184,6 +184,14 @@ describe('a session two wards held together', () => {
     const told = async (starts?: string): Promise<string[]> =>
       (await alike(neighbour, starts)).flatMap((one) => (one.id === null ? [one.words] : []))
     expect(await told()).toEqual([`天王寺区が、この区と一緒に開く場として予定に入れています：${joint.starts}　五条の会場`])
+    // Many of one's own that are alike do not push it out: saving never asks about it.
+    const { rows } = await city.owner.query<{ id: string }>(
+      `insert into session (ward_id, id, title, purposes, area_level, ward_role, venue, state, on_day, starts)
+       select '271110', gen_random_uuid(), title || n, purposes, area_level, ward_role, venue, 'draft', on_day, starts from session, generate_series(1, 6) n where id = $1 returning id::text`,
+      [(made.headers.get('location') ?? '').split('/').at(-1)],
+    )
+    expect([(await alike(neighbour)).filter((one) => one.id !== null).length, (await told()).length]).toEqual([5, 1])
+    await city.owner.query('delete from session where id = any($1)', [rows.map((one) => one.id)])
     expect((await worker.post(`${made.headers.get('location')}/hold`, { version: '1', participants: '18' })).status).toBe(303)
     expect(await told()).toEqual([`天王寺区が、この区と一緒に開いた場として記録しています：${joint.starts}　五条の会場`])
     // At another time of that day it is another one.

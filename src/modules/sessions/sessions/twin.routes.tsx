@@ -11,6 +11,7 @@ import { findStanding, listJointTwins, listTwins, sayApart } from './twin.querie
 import { APART, sayOccasion, sayState, TWIN, whySame, type Occasion, type Standing } from './twin.rules.ts'
 
 const WRITE = 'sessions.session:write'
+/** So many of one's own are told, and as many of other wards. */
 const SHOWN = 5
 const ASKED: Reason = { code: TWIN, message: '同じ日に、似た場がもうあります。別の場ですか。' }
 
@@ -73,7 +74,8 @@ export async function listBeside(asked: Asking, id?: string): Promise<{ id: stri
     words: `${one.name}が${one.state === 'held' ? '、この区と一緒に開いた場として記録しています' : '、この区と一緒に開く場として予定に入れています'}：${sayOccasion(one)}`,
     why: '同じ場なら、市では 1 回なので、ここでは記録しません。',
   }))
-  return [...own, ...theirs].slice(0, SHOWN)
+  // Each has its own share: saving asks about one's own, and never about what only the other ward can say.
+  return [...own.slice(0, SHOWN), ...theirs.slice(0, SHOWN)]
 }
 
 /** 「別の場です」 of two in the list before closing: they are not named there again. */
