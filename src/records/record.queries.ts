@@ -194,7 +194,13 @@ export async function changeRecord(
   scope: Scope,
   type: RecordType,
   seen: Row,
-  next: { values: Values; state: string; reason?: string; note?: string },
+  next: {
+    values: Values
+    state: string
+    reason?: string
+    /** Why it was changed after its month was closed. */ note?: string
+    /** Whose words these are, where somebody else enters what was kept aside of them. */ keptFrom?: string
+  },
   now: Date,
   keys?: KeyRing,
 ): Promise<boolean> {
@@ -224,6 +230,7 @@ export async function changeRecord(
       ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }),
       ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }),
       ...(next.note ? { change_reason: [null, next.note] } : {}),
+      ...(next.keptFrom ? { kept_from: [null, next.keptFrom] } : {}),
     }),
     now,
   )

@@ -80,14 +80,15 @@ export const jsonOf = (row: Row): Readonly<Record<string, Value>> => ({
   ...(row.covered ? { masked: row.covered } : {}),
 })
 
+/** What a change says besides its fields. */
+const BESIDE: Readonly<Record<string, string>> = { change_reason: '締めた後に変えた理由', kept_from: '預かった報告から' }
 /** One change in words: the step first, then the old and the new of each field. */
 export function sayChange(type: RecordType, names: Names, { state, ...others }: Changes): string[] {
   const one = (name: string, value: unknown): string => {
     const field = type.fields.find((each) => each.name === name)
     return (field ? sayValue(field, value as Value, names) : String(value ?? '')) || 'なし'
   }
-  const label = (name: string): string =>
-    type.fields.find((each) => each.name === name)?.label ?? (name === 'change_reason' ? '締めた後に変えた理由' : '理由')
+  const label = (name: string): string => type.fields.find((each) => each.name === name)?.label ?? BESIDE[name] ?? '理由'
   const step = state
     ? [state[0] ? `${stateLabel(type, state[0])} → ${stateLabel(type, state[1])}` : `「${stateLabel(type, state[1])}」で残した`]
     : []

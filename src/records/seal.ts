@@ -11,8 +11,8 @@ export const sealedFields = (type: Pick<RecordType, 'fields'>): Field[] => type.
 export const hasSealed = (type: Pick<RecordType, 'fields'>): boolean => type.fields.some(isSealed)
 /** The column a field is kept in. */
 export const columnOf = (field: Field): string => (isSealed(field) ? `${field.name}_cipher` : field.name)
-/** Why a record was moved, and why one of a closed month was changed: sealed where the type has sealed fields, for they tell as much. */
-const REASONS: readonly string[] = ['reason', 'change_reason']
+/** Why a record was moved, why one of a closed month was changed, and of whom it was kept aside: sealed where the type has sealed fields, for they tell as much. */
+const REASONS: readonly string[] = ['reason', 'change_reason', 'kept_from']
 const sealsIn = (type: Pick<RecordType, 'fields'>, name: string): boolean =>
   REASONS.includes(name) ? hasSealed(type) : sealedFields(type).some((field) => field.name === name)
 /** The column the reason of a record is kept in. */

@@ -378,10 +378,10 @@ describe('a phone that was put out', () => {
     expect((await worker.post(`/field-rescues/${foreign.id}/enter`, { version: '1' })).status).toBe(422)
     const taken = await worker.post(`/field-rescues/${more.id}/enter`, { version: '1' })
     expect([taken.status, taken.headers.get('location')]).toEqual([303, `/notices/${first.id}`])
-    expect((await (await worker.get(`/notices/${first.id}.json`)).json()) as { fact: string }).toMatchObject({
-      fact: 'ゾルク夜も灯りがない',
-      described: '二階の人',
-    })
+    // Whoever pressed stands in the history, and whose words they are beside it.
+    const page = await (await worker.get(`/notices/${first.id}`)).text()
+    const told = ['ゾルク夜も灯りがない', '二階の人', '預かった報告から：架空 きくさんが書き足したもの']
+    expect(told.filter((words) => !page.includes(words))).toEqual([])
   })
   test('今すぐ and a grave sign have their clock from the moment they are handed over, 今すぐ its letter too; the notice made of one keeps that clock', async () => {
     const before = city.at.now

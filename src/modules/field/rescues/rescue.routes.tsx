@@ -207,7 +207,7 @@ async function enterMore(asked: Writing, one: Kept): Promise<Answer> {
     const message = '書き足すもとの気づきが、もう済んでいるか、見つかりません。読んだことを手で残し、理由を書いて閉じてください。'
     return refuse([{ code: 'gone', message }])
   }
-  const reasons = await addToNotice(asked, scope, row, new URLSearchParams(one.fields))
+  const reasons = await addToNotice(asked, scope, row, new URLSearchParams(one.fields), one.by)
   if (reasons.length) return refuse(reasons)
   if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now))) throw new TakenBack(stale('見ている'))
   return redirect(`/notices/${row.id}`, [one.id, row.id])

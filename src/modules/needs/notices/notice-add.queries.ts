@@ -30,12 +30,13 @@ export async function findAddable(
   const row = rows[0] ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
   return row && (type.editable as readonly string[]).includes(row.state) ? row : undefined
 }
-/** Adds it; the reasons where it is refused, none where it stands there now. Only what grows is added to. */
+/** Adds it as the words of `by`, whoever presses; the reasons where it is refused, none where it stands there now. Only what grows is added to. */
 export async function addToNotice(
   asked: Adding,
   scope: Scope<'needs.notice:write'>,
   row: Row,
   form: URLSearchParams,
+  by: string,
 ): Promise<readonly Reason[]> {
   const today = civilDateOf(asked.now)
   const names = GROWS.filter((name) => (form.get(name) ?? '').trim() !== '')
@@ -44,7 +45,8 @@ export async function addToNotice(
   const values = { ...row.values, ...more }
   const reasons = [...read.reasons, ...grownTooLong(more), ...checkRecord(type, values, row.state, today)]
   if (reasons.length) return reasons
-  if (!(await changeRecord(asked.tx, scope, type, row, { values, state: row.state }, asked.now, asked.keys))) return [stale('見ている')]
+  const next = { values, state: row.state, keptFrom: `${by}さんが書き足したもの` }
+  if (!(await changeRecord(asked.tx, scope, type, row, next, asked.now, asked.keys))) return [stale('見ている')]
   await follow(asked, row.id)
   return []
 }
