@@ -11,7 +11,7 @@ import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness
 import type { Pointed } from './import-ref.rules.ts'
 import { lineSeal } from './import-seal.ts'
 import { sayLine } from './import-sheets.rules.ts'
-import type { Importable, Writer } from './import-ways.ts'
+import type { Coming, Importable, Writer } from './import-ways.ts'
 import { listClosedMonths } from '#src/records/month-state.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { listPointed } from './many.queries.ts'
@@ -199,6 +199,8 @@ export async function settleLines(
   await markClosed(writer, type, settled)
   await markAsked(writer, what, settled)
   await markLikely(writer, what, settled)
+  // What was said at the check stays with the line.
+  if (first) await markDoing(writer, what, settled)
   return settled
 }
 
@@ -226,17 +228,28 @@ async function markTwice({ tx }: Writer, { type, ways }: Importable, job: Job, s
   }
 }
 
+const comingOf = ({ judged }: Settled): Coming => ({
+  before: judged.row,
+  wardId: judged.wardId,
+  state: judged.state,
+  values: judged.values,
+})
 /** Refuses the rows that the type's button would refuse. */
 async function markAsked(writer: Writer, { ways }: Importable, settled: readonly Settled[]): Promise<void> {
   const coming = settled.filter((one) => one.found.outcome === 'new' || one.found.outcome === 'change')
   if (!ways.asks || coming.length === 0) return
-  const asked = await ways.asks(
-    writer,
-    coming.map(({ judged }) => ({ before: judged.row, wardId: judged.wardId, state: judged.state, values: judged.values })),
-  )
+  const asked = await ways.asks(writer, coming.map(comingOf))
   for (const [i, one] of coming.entries())
     if (asked[i]?.length)
       one.found = { ...one.found, outcome: 'bad', record_id: one.judged.row?.id ?? null, reasons: [...one.found.reasons, ...asked[i]] }
+}
+
+/** Says with each row that is saved what else it does. */
+async function markDoing(writer: Writer, { ways }: Importable, settled: readonly Settled[]): Promise<void> {
+  const coming = settled.filter((one) => one.found.outcome === 'new' || one.found.outcome === 'change')
+  if (!ways.does || coming.length === 0) return
+  const does = await ways.does(writer, coming.map(comingOf))
+  for (const [i, one] of coming.entries()) if (does[i]?.length) one.found = { ...one.found, repairs: [...one.found.repairs, ...does[i]] }
 }
 
 /** Turns new rows that may be somebody who is there already, or who stands in an earlier row, into questions; a row that was decided is left alone. */

@@ -3,7 +3,7 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { createRecords, findRecords, listAlike, type New } from './many.queries.ts'
-import type { Likeness, Put } from './import-row.rules.ts'
+import type { Likeness, Put, Repair } from './import-row.rules.ts'
 import { changeRecord } from './record.queries.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { RecordType, Row, Values } from './record.ts'
@@ -35,6 +35,8 @@ export type Ways = {
   ) => Promise<(values: Values, wardId: string, before: Row | undefined, state: string) => Put>
   /** What the button of each of these rows would refuse, asked of rows that are not there yet; none where it lets them through. */
   asks?: (writer: Writer, rows: readonly Coming[]) => Promise<readonly Reason[][]>
+  /** What else is done when each of these rows is saved, said at the check; none where it is the row alone. */
+  does?: (writer: Writer, rows: readonly Coming[]) => Promise<readonly Repair[][]>
   /** Records that may be the one of each row; a row that has some is brought in only when a person says what it is. */
   likely?: (writer: Writer, rows: readonly { wardId: string; values: Values; state: string }[]) => Promise<Likeness[][]>
   /** Fields that follow from another one where no column says them, by name. */

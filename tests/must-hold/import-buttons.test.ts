@@ -268,6 +268,8 @@ test('「ようすを見に行った」 is told by a file only where somebody we
   const list = `/notices`
   const both = await sendMany(all.city, worker, list, { [a]: cellsOf('notice', end), [b]: cellsOf('notice', end) })
   expect(both.read.counts).toMatchObject({ change: 2, bad: 0 })
+  // Said before it is pressed, as beside the button.
+  expect(await (await worker.get(`${both.job}.json?show=change`)).text()).toContain('この人の気づき 1 件にも、同じ返事をします')
   expect(await press(all.city, worker, both.job)).toMatchObject({ saved: 2, bad: 0 })
   expect(await sql(`select state, close_kind, reply from notice where id = any($1) order by id`, [[a, b, other]])).toEqual([
     { state: 'done', close_kind: 'infoOnly', reply: 'met' },

@@ -2,6 +2,7 @@
 import { permit } from '#src/access/scope.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { differences } from '#src/records/differ.rules.ts'
+import type { Repair } from '#src/records/import-row.rules.ts'
 import { statesByButton, withButtons, type Coming, type Importable, type Writer } from '#src/records/import-ways.ts'
 import type { New } from '#src/records/many.queries.ts'
 import type { Row } from '#src/records/record.ts'
@@ -9,7 +10,7 @@ import { listAround } from '../clocks/around.queries.ts'
 import { followSaved, lookReason } from '../clocks/clock.import.ts'
 import { noticeClock } from './notice-clock.queries.ts'
 import { BY_ACT, byActProblem, urgencyOf, wentProblem } from './notice.rules.ts'
-import { finishAlong, triedTogether } from './together.routes.ts'
+import { finishAlong, listAlong, triedTogether } from './together.routes.ts'
 import { notice as type } from './notice.schema.ts'
 
 const OPEN = ['received', 'working']
@@ -28,19 +29,30 @@ async function asked(writer: Writer, row: Coming): Promise<Reason[]> {
   const went = tried && wentProblem('met', tried.tries, tried.metAt)
   return [byAct, look, went].filter((one) => one !== undefined)
 }
+/** In whose hands a notice is. */
+async function handsOf(writer: Writer, id: string): Promise<readonly string[]> {
+  const reading = permit(writer.actor, 'needs.notice:read')
+  return reading ? ((await listAround(writer.tx, reading, type, [id])).get(id)?.ownerIds ?? []) : []
+}
+const ends = (before: Row | undefined, state: string): before is Row => before !== undefined && before.state !== 'done' && state === 'done'
+/** How many others a row answers: told at the check, as the button says it before it is pressed. */
+async function along(writer: Writer, { before, state }: Coming): Promise<Repair[]> {
+  const others = ends(before, state) ? (await listAlong(writer, before, await handsOf(writer, before.id))).length : 0
+  return others ? [{ field: 'reply', say: `同じ担当が持つ、この人の気づき ${others} 件にも、同じ返事をします。` }] : []
+}
 /** What a row ends is answered for all of one person in the same hands, as the button does (docs/decisions/0060). A row of the same file that says of one of those what it was answered by then is done with it. */
 const answering = ({ type: own, ways }: Importable): Importable => ({
   type: own,
   ways: {
     ...ways,
+    does: (writer, rows) => Promise.all(rows.map((row) => along(writer, row))),
     change: async (writer, row, next) => {
-      const reading = permit(writer.actor, 'needs.notice:read')
-      const ends = row.state !== 'done' && next.state === 'done'
-      const hands = ends && reading ? ((await listAround(writer.tx, reading, type, [row.id])).get(row.id)?.ownerIds ?? []) : []
+      const ending = ends(row, next.state)
+      const hands = ending ? await handsOf(writer, row.id) : []
       const done = await ways.change(writer, row, next)
       const [kind, reply] = [next.values['close_kind'], next.values['reply']]
-      if (done && ends) await finishAlong(writer, writer.scope, row, hands, { kind, reply, reason: next.reason })
-      if (done || !ends) return done
+      if (done && ending) await finishAlong(writer, writer.scope, row, hands, { kind, reply, reason: next.reason })
+      if (done || !ending) return done
       const now = (await ways.find(writer, [row.id])).get(row.id)
       const said = { ...next.values, close_kind: kind ?? null, reply: reply ?? null }
       return now?.state === 'done' && now.reason === next.reason.trim() && Object.keys(differences(type, now.values, said)).length === 0

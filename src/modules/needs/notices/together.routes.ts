@@ -69,6 +69,11 @@ export async function beginAlong(asked: Any, scope: Scope<'needs.notice:triage'>
   return begun
 }
 
+/** What stands to be answered with this one: what is worked on of the same person, in the same hands. */
+export const listAlong = async (asked: Reading, row: Row, hands: readonly string[]): Promise<Row[]> =>
+  (await openWith(asked, row))
+    .filter(({ row: one, around }) => one.state === 'working' && sameHands(hands, around.ownerIds))
+    .map((one) => one.row)
 /** Answers with one what is in the same hands of the same person: the same end and the same word, to each sender for what they sent. What nobody has read yet stays open. */
 export async function finishAlong(
   asked: Reading & Pick<Any, 'now'>,
@@ -78,8 +83,7 @@ export async function finishAlong(
   said: { kind: unknown; reply: unknown; reason: string },
 ): Promise<void> {
   const [kind, reply, reason] = [text(said.kind), text(said.reply), said.reason.trim()]
-  for (const { row: one, around } of await openWith(asked, row)) {
-    if (one.state !== 'working' || !sameHands(hands, around.ownerIds)) continue
+  for (const one of await listAlong(asked, row, hands)) {
     const next = { values: { ...one.values, close_kind: kind, reply }, state: 'done', reason }
     if (await changeRecord(asked.tx, scope, type, one, next, asked.now, asked.keys)) await follow(asked, one.id)
   }
