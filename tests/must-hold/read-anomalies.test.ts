@@ -76,7 +76,20 @@ test('it is looked at with a word, once', async () => {
         `select r.id from read_anomaly r join staff s on s.id = r.staff_id where s.login = 'tennoji.second'`,
       )
     ).rows[0]?.id ?? ''
-  expect((await head.post(`/read-anomalies/${id}`, {})).status).toBe(422)
+  // What is wrong stands beside its field, which says that it is.
+  for (const [fields, field] of [
+    [{}, 'verdict'],
+    [{ verdict: 'asked', note: 'あ'.repeat(301) }, 'note'],
+  ] as const) {
+    const refused = await head.post(`/read-anomalies/${id}`, fields)
+    const page = await refused.text()
+    expect([field, refused.status, page.includes(`id="${field}-${id}-wrong"`), page.match(/aria-invalid/g)?.length]).toEqual([
+      field,
+      422,
+      true,
+      1,
+    ])
+  }
   expect((await head.post(`/read-anomalies/${id}`, { verdict: 'asked', note: '研修のため' })).status).toBe(303)
   expect((await admin.post(`/read-anomalies/${id}`, { verdict: 'fine' })).status).toBe(409)
   expect(await (await head.get('/todos.json')).text()).not.toContain('/read-anomalies')

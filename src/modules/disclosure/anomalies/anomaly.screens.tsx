@@ -19,6 +19,11 @@ export type AnomalyProps = {
   idFor: () => string
 }
 export function AnomalyScreen({ rows, limits, own, role, sent, typed, reasons, idFor }: AnomalyProps): VNode {
+  // Every line has a form of its own: the summary leads to the field by its id, the field knows itself by its name.
+  const reasonsOf = (id: string): Reason[] =>
+    reasons.flatMap((reason) =>
+      ['verdict', 'note'].filter((name) => reason.field === `${name}-${id}`).map((field) => ({ ...reason, field })),
+    )
   return (
     <>
       <Head
@@ -61,13 +66,14 @@ export function AnomalyScreen({ rows, limits, own, role, sent, typed, reasons, i
                 value={sent === one.id ? typed('verdict') : ''}
                 empty="えらんでください"
                 options={VERDICTS}
+                reasons={reasonsOf(one.id)}
               />
               <TextField
                 name="note"
                 id={`note-${one.id}`}
                 label="ひとこと"
                 value={sent === one.id ? typed('note') : ''}
-                reasons={reasons}
+                reasons={reasonsOf(one.id)}
               />
               <button class="btn quiet">確かめたことを残す</button>
             </ActForm>
