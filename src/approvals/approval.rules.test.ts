@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { checkReason, fileSubject, listOf, mayDecide, peopleOf, stateOf, titleOf, wholeOf, type Standing } from './approval.rules.ts'
+import {
+  checkReason,
+  fileSubject,
+  listOf,
+  mayDecide,
+  moreUntil,
+  peopleOf,
+  stateOf,
+  titleOf,
+  wholeOf,
+  type Standing,
+} from './approval.rules.ts'
 
 const asked = { askedBy: 'a', askedFor: null, askedRole: 'worker' }
 test.each([
@@ -60,6 +71,18 @@ test.each<[Partial<Standing>, string]>([
   [{ laterDue: late, decision: 'approved', decidedAt: early, untilAt: late }, 'open'],
   [{ laterDue: late, decision: 'approved', decidedAt: early, usedAt: now, untilAt: late }, 'used'],
 ])('%o stands at %s', (one, state) => expect(stateOf({ ...plain, ...one }, now)).toBe(state))
+test.each<[string, Partial<Standing> & { taken?: number; subject?: string }, Date | null]>([
+  ['given before', { decision: 'approved', decidedAt: early, usedAt: now, untilAt: late }, late],
+  ['owed', { laterDue: late, usedAt: early }, late],
+  ['given later', { laterDue: now, usedAt: early, decision: 'approved', decidedAt: now, untilAt: late }, late],
+  ['owed, and over', { laterDue: early, usedAt: early }, null],
+  ['given, and over', { decision: 'approved', decidedAt: early, usedAt: early, untilAt: early }, null],
+  ['refused later', { laterDue: late, usedAt: early, decision: 'refused', decidedAt: now }, null],
+  ['not begun', { decision: 'approved', decidedAt: early, untilAt: late, taken: 0 }, null],
+  ['one file alone', { decision: 'approved', decidedAt: early, usedAt: now, untilAt: late, subject: '/people.csv' }, null],
+])('the other files of a word %s open until its time', (_what, one, until) =>
+  expect(moreUntil({ ...plain, subject: wholeOf('/letters/1'), taken: 1, ...one }, now)).toEqual(until),
+)
 test.each([
   ['短い', 1],
   ['訪問の計画を作るため', 0],

@@ -114,6 +114,11 @@ export function stateOf({ decision, decidedAt, usedAt, untilAt, laterDue }: Stan
   if (usedAt) return wentAhead ? 'laterApproved' : 'used'
   return untilAt && untilAt >= now ? 'open' : 'over'
 }
+/** Until when the other files of one word still open, once the first was fetched: as `openFor` has it, whether the word was given before or is owed. Null where none does. */
+export function moreUntil(one: Standing & Pick<Approval, 'subject' | 'taken'>, now: Date): Date | null {
+  const until = one.decision === 'approved' ? one.untilAt : one.decision === null ? one.laterDue : null
+  return isWhole(one.subject) && one.taken > 0 && until !== null && until >= now ? until : null
+}
 export const STATE_WORDS: Readonly<Record<ApprovalState, string>> = {
   waiting: '○ 返事を待っています',
   refused: '× 認められませんでした',

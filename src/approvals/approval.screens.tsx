@@ -4,7 +4,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { Problems } from '#src/records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '#src/ui/fields.tsx'
 import { Head } from '#src/ui/page.tsx'
-import { STATE_WORDS, formatOf, isWhole, listOf, stateOf, type Approval } from './approval.rules.ts'
+import { STATE_WORDS, formatOf, isWhole, listOf, moreUntil, stateOf, type Approval } from './approval.rules.ts'
 import { When } from '#src/ui/when.tsx'
 
 const count = (n: number): string => `${n.toLocaleString('ja-JP')} 件`
@@ -24,7 +24,7 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
   const state = stateOf(one, now)
   const whole = isWhole(one.subject)
   // The first of several files uses the word up; the others open by it in the same time.
-  const more = whole && state === 'used' && one.untilAt !== null && one.untilAt >= now
+  const more = moreUntil(one, now)
   return (
     <>
       <Head
@@ -55,10 +55,10 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
                 （<When at={one.untilAt} />
                 {whole ? ' まで、一つのファイルにつき一度だけ）' : ' まで、一度だけ）'}
               </>
-            ) : more && one.untilAt ? (
+            ) : more ? (
               <>
                 （{one.taken} つのファイル。ほかのファイルも、
-                <When at={one.untilAt} />
+                <When at={more} />
                 {' まで、一つにつき一度だけ書き出せます）'}
               </>
             ) : (
@@ -68,7 +68,7 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
               <>
                 {'　承認の期限 '}
                 <When at={one.laterDue} />
-                {state === 'openLater' ? '。書き出せるのは一度だけです' : ''}
+                {state === 'openLater' ? `。書き出せるのは${whole ? '、一つのファイルにつき' : ''}一度だけです` : ''}
               </>
             ) : (
               ''
