@@ -123,7 +123,8 @@ test('that comes late is set once, however often it is opened meanwhile, and who
   }
   try {
     const opening = [1, 2, 3].map(() => worker.get(path))
-    await expect.poll(() => [pressed.length, city.app.totalCount - city.app.idleCount], { timeout: 3_000 }).toEqual([1, 0])
+    // As long as it takes on a busy machine: the press is held until it is let go below.
+    await expect.poll(() => [pressed.length, city.app.totalCount - city.app.idleCount], { timeout: 20_000 }).toEqual([1, 0])
     const opened = await Promise.all(opening)
     for (const one of opened) {
       expect([one.status, one.headers.get('refresh')]).toEqual([200, '10'])
