@@ -1,5 +1,5 @@
 // What a commission's report counts, and the council's own form for it.
-import { textReasons } from '#src/kernel/whole-text.ts'
+import { lineReasons, linesOf, textReasons } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { workshop } from '#src/documents/workshop.ts'
 import { receiveApart } from '#src/files/receive-apart.ts'
@@ -51,20 +51,19 @@ export async function rulesPost(asked: Asked<typeof WRITE>): Promise<Answer> {
   if (one?.wardId !== actor.wardId) return notFound
   await lockReport(tx, actor.wardId, `rules ${one.id}`)
   const keys = form.getAll('items').filter((key) => REPORT_ITEMS.some((item) => item.key === key))
-  const written = (form.get('by_hand') ?? '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line): ReportItem => {
-      const [label = '', unit = ''] = line.split(/[／/]/).map((part) => part.trim())
-      return { key: `hand:${label}`, label: label.slice(0, 60), unit: unit.slice(0, 10) || '件', rule: null }
-    })
+  const lines = linesOf(form.get('by_hand') ?? '').map(({ no, text }) => {
+    const [label = '', unit = ''] = text.split(/[／/]/).map((part) => part.trim())
+    return { no, label, unit }
+  })
+  const written = lines.map(({ label, unit }): ReportItem => ({ key: `hand:${label}`, label, unit: unit || '件', rule: null }))
   const [fromMonth, reason] = [(form.get('from_month') ?? '').normalize('NFKC').trim(), (form.get('reason') ?? '').trim()]
   const reasons: Reason[] = [
     ...(keys.length + written.length === 0 ? [{ code: 'missing', field: 'items', message: '項目を一つはえらんでください。' }] : []),
     ...(written.length > 20 || new Set(written.map((item) => item.key)).size < written.length
       ? [{ code: 'many', field: 'by_hand', message: '手で入れる項目は 20 までで、同じ名前は使えません。' }]
       : []),
+    ...lineReasons({ field: 'by_hand', label: '名前', lines: lines.map((one) => ({ no: one.no, text: one.label })), most: 60 }),
+    ...lineReasons({ field: 'by_hand', label: '単位', lines: lines.map((one) => ({ no: one.no, text: one.unit })), most: 10 }),
     ...(MONTH.test(fromMonth) ? [] : [{ code: 'month', field: 'from_month', message: '月は 2026-04 のように書いてください。' }]),
     ...textReasons({ field: 'reason', label: '変える理由', text: reason, most: 200 }),
     ...(one.rules.length > 0 && reason === '' ? [{ code: 'missing', field: 'reason', message: '変える理由を書いてください。' }] : []),

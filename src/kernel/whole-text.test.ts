@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textReason } from './whole-text.ts'
+import { lineReasons, linesOf, textReason } from './whole-text.ts'
 
 test.each([
   ['', undefined, undefined],
@@ -11,4 +11,11 @@ test.each([
 ])('%s, missing is said as %s: %j', (text, missing, said) => {
   const found = textReason({ field: 'reason', label: '理由', text, most: 200, missing })
   expect(found && [found.code, found.message]).toEqual(said)
+})
+test('lines are read whole, and each that is too long is named by its number there', () => {
+  const lines = linesOf(` 一人\r\n\n${'あ'.repeat(61)}\n${'𠮷'.repeat(60)}\n`)
+  expect(lines.map((one) => one.no)).toEqual([1, 3, 4])
+  expect(lineReasons({ field: 'others', label: '名前', lines, most: 60 })).toEqual([
+    { code: 'long', field: 'others', message: '3 行めの名前は 60 文字までです（いま 61 文字）。' },
+  ])
 })

@@ -24,3 +24,19 @@ export const textReasons = (of: Parameters<typeof textReason>[0]): Reason[] => {
   const found = textReason(of)
   return found ? [found] : []
 }
+
+/** Lines somebody typed or pasted, each with the number it has there; blank ones are none. */
+export type TypedLine = { no: number; text: string }
+/** Reads them, none cut. */
+export const linesOf = (typed: string): TypedLine[] =>
+  typed
+    .split(/\r?\n/)
+    .map((line, i) => ({ no: i + 1, text: line.trim() }))
+    .filter((one) => one.text !== '')
+/** So many lines that are too long are named at once; the others are once these are put right. */
+const NAMED = 20
+/** What stands against lines: each that is too long, by its number there. */
+export const lineReasons = (of: { field: string; label: string; lines: readonly TypedLine[]; most: number }): Reason[] =>
+  of.lines
+    .flatMap(({ no, text }) => textReasons({ field: of.field, label: `${no} 行めの${of.label}`, text, most: of.most }))
+    .slice(0, NAMED)

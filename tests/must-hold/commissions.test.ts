@@ -205,6 +205,14 @@ describe('reach', () => {
     expect(
       (await planner.post(`/reports/${watch}/rules`, { version: '1', items: ['watch'], from_month: '2026-11', reason: '' })).status,
     ).toBe(422)
+    const byHand = `同意確認書の発送／通\n${'あ'.repeat(61)}／${'通'.repeat(11)}`
+    const long = await planner.post(`/reports/${watch}/rules`, { version: '1', by_hand: byHand, from_month: '2026-11', reason: 'x' })
+    const said = await long.text()
+    expect([long.status, said.includes('2 行めの名前は 60 文字まで'), said.includes('2 行めの単位は 10 文字まで')]).toEqual([
+      422,
+      true,
+      true,
+    ])
     expect(
       (
         await planner.post(`/reports/${watch}/rules`, {

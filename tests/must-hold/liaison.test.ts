@@ -93,6 +93,16 @@ describe('invited', () => {
     phone = await pairPhoneBy(all.city, ume.code)
     expect((await all.json(phone, '/field/pack.json'))['invitations']).toEqual([])
     expect((await desk.post(at('/guests'), {})).status).toBe(422)
+    // Of a pasted list nobody falls off the end, and no name is cut: it is all taken or said.
+    const many = Array.from({ length: 101 }, (_, i) => `招く ${i + 1}`).join('\n')
+    for (const [others, words] of [
+      [many, '一度に 100 人までです（いま 101 人）'],
+      [`郵便局の方\n${'あ'.repeat(61)}`, '2 行めの名前は 60 文字まで'],
+    ] as const) {
+      const long = await desk.post(at('/guests'), { others })
+      const page = await long.text()
+      expect([words, long.status, page.includes(words), page.includes(others)]).toEqual([words, 422, true, true])
+    }
     expect((await desk.post(at('/guests'), { guest: [`field:${ume.id}`, `field:${take.id}`], others: '郵便局の方' })).status).toBe(303)
     // Twice is once, and a body of another ward is nobody.
     const other =

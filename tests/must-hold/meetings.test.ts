@@ -139,6 +139,7 @@ describe('oaths and numbered papers', () => {
   test('no paper before the oath, each copy under a number, none forgotten; a lost one is told to the leak desk without the meeting', async () => {
     const at = await desks.call(worker, 'support')
     await desks.act(worker, `${at}/members`, { staff: desks.staff('tennoji.second'), duty: 'member' })
+    await refused(worker, `${at}/members`, { name: 'あ'.repeat(101), recipient: 'hokatsu' }, '外の人の名前は 100 文字まで')
     await desks.act(worker, `${at}/members`, { name: `${MARK}外の人`, recipient: 'hokatsu' })
     const [me, second, out] = [
       await memberOf(worker, at, await ourName('tennoji.worker')),

@@ -37,7 +37,12 @@ test('the silent of the register, people of open notices and typed addresses com
   expect(await fill({ source: 'town', town: '天王寺区勝山7-7-7　角の家\n天王寺区勝山7-7-8\n天王寺区勝山7-7-7　角の家' })).toContain(
     'added=2',
   )
+  // A line that is too long adds nobody, and what was pasted is still there.
+  const long = await worker.post(`${list}/fill`, { source: 'town', town: `天王寺区勝山7-7-9\n${'あ'.repeat(201)}` })
+  const page = await long.text()
+  expect([long.status, page.includes('2 行めの住所は 200 文字まで'), page.includes('天王寺区勝山7-7-9\n')]).toEqual([422, true, true])
   const rows = await targets(all.colleague)
+  expect(rows.some((one) => one.address === '天王寺区勝山7-7-9')).toBe(false)
   expect(rows.map((one) => one.name)).toEqual(expect.arrayContaining(['未答 一子', '未答 二子', '気付 三郎', '角の家']))
   const paper = (await pdf(await all.head.get(`${list}.pdf`))).join('')
   for (const words of ['未答一子', '勝山7-7-7', '会えた・話せた']) expect(paper).toContain(words)

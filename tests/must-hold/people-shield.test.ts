@@ -137,6 +137,9 @@ describe('shield', () => {
   })
   test('the counterpart is somebody on file, asked when the name is like one, or a name with a relation; no one else reads it', async () => {
     const wanted = { on: 'yes', note: '別居の夫に伝えない', from: idOf(husband), who: '避難 ふと', relation: '別居の夫' }
+    // A name that is cut off would be another's: it is said, and nothing is set.
+    const long = { ...wanted, version: await versionOf(at), who: 'あ'.repeat(81) }
+    expect(await (await worker.post(`${at}/shield`, long)).text()).toContain('相手の名前は 80 文字まで')
     const asks = await worker.post(`${at}/shield`, { ...wanted, version: await versionOf(at), who: 'ひなん ふとし' })
     expect([asks.status, await asks.text()]).toEqual([422, expect.stringContaining('どの人ですか')])
     const free = await worker.post(`${at}/shield`, { ...wanted, version: await versionOf(at), pick: 'name' })

@@ -173,6 +173,7 @@ test('public under every address, without ward or case; gone from all of them wi
       .includes('ゾルク一人'),
   ]).toEqual([200, true])
   expect((await worker.post(`${at}/copies`, { holder: '', copies: '三十' })).status).toBe(422)
+  expect((await worker.post(`${at}/copies`, { holder: '窓'.repeat(101), copies: '30' })).status).toBe(422)
   expect((await worker.post(`${at}/copies`, { holder: '区民センターの窓口', copies: '30' })).status).toBe(303)
   // A consent that runs out takes it away on its day, before anybody has done anything.
   const lasts = (until: string | null) =>

@@ -161,7 +161,7 @@ describe('a list that is handed out', () => {
       { name: '名簿 二子', address: '天王寺区勝山2-2-3', phone: '06-6779-1002' },
       { name: '八木 きよ', address: '天王寺区勝山20-1-1', phone: '' },
     ])
-    expect((await issueIt(list, '  ')).status).toBe(422)
+    for (const holders of ['  ', `五条 会長\n${'あ'.repeat(101)}`]) expect((await issueIt(list, holders)).status).toBe(422)
     // Prepared for another day, handed over today: the ledger, the copies and the day to give back say today.
     at(await issueIt(list, '五条 会長\n五条 副会長'))
     const after = await all.json(all.worker, `${list}.json`)

@@ -3,6 +3,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { lineReasons, linesOf } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { enterLetter } from '#src/modules/letters/letters.api.ts'
 import { organisation } from '#src/modules/registry/registry.api.ts'
@@ -31,6 +32,8 @@ import { GatheringsScreen } from './list.screens.tsx'
 import { PlanScreen } from './plan.screens.tsx'
 
 const [BACK, MOST] = [365, 100]
+/** So many guests are written by hand with one press. */
+const OTHERS = 100
 const ORGANISATIONS = Object.fromEntries(
   (organisation.fields.find((one) => one.name === 'kind')?.options ?? []).map((one) => [one.value, one.label]),
 )
@@ -126,17 +129,15 @@ async function add(asked: Writing): Promise<Answer> {
   )
   const [all, some] = [asked.form.getAll('all'), new Set(asked.form.getAll('guest'))]
   const chosen = candidates.filter((one) => some.has(`${one.kind}:${one.id}`) || (one.kind === 'field' && all.includes(one.what)))
-  const others = (asked.form.get('others') ?? '')
-    .split(/\r?\n/)
-    .map((line) => line.trim().slice(0, 60))
-    .filter(Boolean)
-    .slice(0, 100)
-  const reasons: Reason[] =
-    chosen.length + others.length
-      ? asked.refused
-        ? [asked.refused]
-        : []
-      : [{ code: 'missing', field: 'others', message: '案内する人をえらぶか、書いてください。' }]
+  const others = linesOf(asked.form.get('others') ?? '')
+  const reasons: Reason[] = [
+    ...(chosen.length + others.length ? [] : [{ code: 'missing', field: 'others', message: '案内する人をえらぶか、書いてください。' }]),
+    ...(others.length > OTHERS
+      ? [{ code: 'many', field: 'others', message: `書いて加えられるのは、一度に ${OTHERS} 人までです（いま ${others.length} 人）。` }]
+      : []),
+    ...lineReasons({ field: 'others', label: '名前', lines: others, most: 60 }),
+    ...(asked.refused ? [asked.refused] : []),
+  ]
   if (reasons.length) return guestsPage(asked, found, reasons)
   const here = await ensured(asked, found)
   if (!here) return notFound
@@ -146,7 +147,7 @@ async function add(asked: Writing): Promise<Answer> {
     { wardId: here.row.ward_id, sessionId: here.row.id },
     [
       ...chosen.map((one) => ({ kind: one.kind, recordId: one.id, name: '' })),
-      ...others.map((name) => ({ kind: 'other' as const, recordId: null, name })),
+      ...others.map((one) => ({ kind: 'other' as const, recordId: null, name: one.text })),
     ],
     asked.now,
   )

@@ -130,7 +130,7 @@ export function GuestsScreen({ at, guests, candidates, kinds, phone }: Props): V
             <Answers at={at} guests={guests} kinds={kinds} />
           )}
           {at.mayWrite && open ? (
-            <details open={guests.length === 0}>
+            <details open={guests.length === 0 || at.reasons.some((one) => one.field === 'others')}>
               <summary class="link">案内する人を加える</summary>
               <KeptForm at={at} act="guests">
                 {groups.map(({ role, people }) =>

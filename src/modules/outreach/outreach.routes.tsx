@@ -22,7 +22,7 @@ import { outreach } from './lists/outreach.schema.ts'
 import { OutreachRecord, TargetRecord } from './outreach.screens.tsx'
 import { addTargets, findWho, listAttempts, listFound, listTargets, listToGo, findBecame } from './targets/target.queries.ts'
 import { nextOf, OVER } from './targets/hand-over.queries.ts'
-import { sayBecame } from './targets/target.rules.ts'
+import { sayBecame, townReasons } from './targets/target.rules.ts'
 import { target } from './targets/target.schema.ts'
 
 const [READ, WRITE] = ['outreach.outreachTarget:read', 'outreach.outreachTarget:write'] as const
@@ -224,16 +224,12 @@ export const outreachRoutes: AnyRoute[] = [
       const reads = permit(asked.actor, 'outreach.outreach:read')
       const id = asked.params['id'] ?? ''
       const row = reads && isUuid(id) ? await findRecord(asked.tx, reads, outreach, id) : undefined
-      if (!row || row.ward_id !== asked.actor.wardId || row.state !== 'open') return notFound
-      const area = row.values['neighbourhood_id']
-      const { found, left } = await listFound(
-        asked.tx,
-        asked.actor,
-        row.id,
-        asked.form.get('source') ?? '',
-        typeof area === 'string' ? area : null,
-        asked.form.get('town') ?? '',
-      )
+      if (!reads || !row || row.ward_id !== asked.actor.wardId || row.state !== 'open') return notFound
+      const [area, source, town] = [row.values['neighbourhood_id'], asked.form.get('source') ?? '', asked.form.get('town') ?? '']
+      const reasons = source === 'town' ? townReasons(town) : []
+      if (reasons.length)
+        return recordAnswer({ ...asked, scope: reads }, outreach, row, { record: listRecord, paper: () => [] }, reasons, 422)
+      const { found, left } = await listFound(asked.tx, asked.actor, row.id, source, typeof area === 'string' ? area : null, town)
       const added = await addTargets(asked.tx, asked.scope, { wardId: row.ward_id, outreachId: row.id }, found, asked.now)
       return redirect(`/outreach/${row.id}?added=${added}${left ? `&left=${left}` : ''}`, [row.id])
     },

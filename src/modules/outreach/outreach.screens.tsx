@@ -126,14 +126,20 @@ export function OutreachRecord({
               name="source"
               label="どこから"
               must
-              value="register"
+              value={props.typed.get('source') || 'register'}
               options={[
                 { value: 'register', label: '名簿の返事のない人' },
                 { value: 'notice', label: '気づきのあった人' },
                 { value: 'town', label: '下に書いた住所' },
               ]}
             />
-            <TextField name="town" label="住所（一行に一つ。空白のあとに名前）" rows={4} />
+            <TextField
+              name="town"
+              label="住所（一行に一つ。空白のあとに名前）"
+              rows={4}
+              value={props.typed.get('town')}
+              reasons={props.reasons}
+            />
             <button class="btn">この一覧に加える</button>
           </ActForm>
         </section>

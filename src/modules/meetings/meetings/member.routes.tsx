@@ -4,6 +4,7 @@ import { writeAudit } from '#src/access/audit.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
+import { sayTooLong } from '#src/kernel/whole-text.ts'
 import { RECIPIENTS } from '#src/kernel/sharing.ts'
 import { peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
 import { findByTitle } from '#src/records/labels.queries.ts'
@@ -27,11 +28,13 @@ export const backTo = ({ meeting }: Pick<Inside, 'meeting'>, part: string): Answ
 
 async function name(asked: Writing, inside: Inside): Promise<Answer> {
   const { form, tx, scope } = asked
-  const [staff, outside, recipient] = [form.get('staff') ?? '', (form.get('name') ?? '').trim().slice(0, 100), form.get('recipient') ?? '']
+  const [staff, outside, recipient] = [form.get('staff') ?? '', (form.get('name') ?? '').trim(), form.get('recipient') ?? '']
   const duty = form.get('duty') ?? 'member'
   const wrong = (message: string, field: string): Promise<Answer> =>
     meetingPage(asked, inside, { act: 'members', form, reasons: [{ code: 'member', field, message }] })
   if ((staff === '') === (outside === '')) return wrong('職員をえらぶか、外の人の名前を書くか、どちらか一つにしてください。', 'staff')
+  const long = sayTooLong('外の人の名前', outside, 100)
+  if (long) return wrong(long, 'name')
   const nameable = await listNameable(tx, scope, civilDateOf(asked.now))
   const to = RECIPIENTS.find((one) => one.value === recipient)?.value
   if (staff && !nameable.some((one) => one.id === staff)) return wrong('構成員にできる職員をえらんでください。', 'staff')

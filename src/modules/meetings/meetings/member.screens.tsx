@@ -160,6 +160,7 @@ export function Members(props: MeetingProps): VNode {
                   name="name"
                   label="外の人の名前"
                   value={typed.get('name')}
+                  reasons={props.reasons}
                   help="サインインはできません。誓約と資料の番号だけを残します。"
                 />
                 <SelectField

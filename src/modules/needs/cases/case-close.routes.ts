@@ -14,7 +14,17 @@ import { listTakers } from '../clocks/reader.queries.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
 import { answerDays } from '../referrals/referral-todo.queries.ts'
-import { closeReasons, endedUnanswered, isTaken, leftReasons, mattersOf, readLeft, type Answered, type Matter } from './case-close.rules.ts'
+import {
+  closeReasons,
+  endedUnanswered,
+  GOES_ON,
+  isTaken,
+  leftReasons,
+  mattersOf,
+  readLeft,
+  type Answered,
+  type Matter,
+} from './case-close.rules.ts'
 import { addStep, doneStep, handStep, listSteps } from './case-step.queries.ts'
 import { isTakenOver, listOfCase } from './case.queries.ts'
 import { supportCase as type } from './case.schema.ts'
@@ -56,8 +66,8 @@ async function settle(asked: Any, row: Row, open: Open, { matter, left, why, sta
   }
   if (matter.kind === 'plan') {
     const plan = open.plans.find((one) => one.id === matter.id)
-    const words = { done: '支援の終結とともに', dropped: why, handed: `続ける人：${why}` }
-    if (plan) await change(asked, supportPlan, plan, 'ended', {}, [...words[left]].slice(0, 200).join(''))
+    const words = { done: '支援の終結とともに', dropped: why, handed: `${GOES_ON.plan}${why}` }
+    if (plan) await change(asked, supportPlan, plan, 'ended', {}, words[left])
     return
   }
   const asking = open.referrals.find((one) => one.id === matter.id)
@@ -68,7 +78,7 @@ async function settle(asked: Any, row: Row, open: Open, { matter, left, why, sta
     return
   }
   const outcome = { done: 'accepted', dropped: endedUnanswered(matter.dueOn, on), handed: 'waiting' }[left]
-  const note = left === 'handed' ? `返事をたしかめる人：${why}` : why
+  const note = left === 'handed' ? `${GOES_ON.referral}${why}` : why
   if (asking) await change(asked, referral, asking, 'settled', { outcome, outcome_on: on, outcome_note: note || null })
 }
 

@@ -1,6 +1,7 @@
 // What a support is closed with: each thing that is still open is done, dropped with a reason or handed on, and nobody falls out of everybody's sight. 根拠: needs-and-watch-over A4; rules.md 見守り.
 import { addDays, type CivilDate } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
+import { sayTooLong } from '../../../kernel/whole-text.ts'
 import type { Row } from '../../../records/record.ts'
 import { TO_KINDS } from '../referrals/referral.schema.ts'
 import { quoted, STEP_KINDS, type StepKind } from './case.rules.ts'
@@ -109,13 +110,18 @@ export function readLeft(matters: readonly Matter[], get: (name: string) => stri
   })
 }
 const MOST = 200
+/** What is written before whoever outside the system goes on with it. */
+export const GOES_ON = { plan: '続ける人：', referral: '返事をたしかめる人：' } as const
 /** What is missing of it, each beside its field. */
 export const leftReasons = (all: readonly Answered[], staffIds: readonly string[]): Reason[] =>
   all.flatMap(({ matter, left, why, staffId }): Reason[] => {
     const names = fieldsOf(matter.id)
     const missing = (field: string, message: string): Reason[] => [{ code: 'missing', field, message }]
     if (left === undefined) return missing(names.left, `まだ終わっていません：${quoted(matter.what)}。どうするかをえらんでください。`)
-    if ([...why].length > MOST) return [{ code: 'long', field: names.why, message: `${MOST} 文字までで書いてください。` }]
+    // The words before who goes on with a plan stand in the same short field.
+    const most = MOST - (matter.kind === 'plan' && left === 'handed' ? GOES_ON.plan.length : 0)
+    const long = sayTooLong(`${quoted(matter.what)}：${left === 'handed' ? '続ける人' : 'わけ'}`, why, most)
+    if (long) return [{ code: 'long', field: names.why, message: long }]
     if (left === 'dropped' && why === '') return missing(names.why, `${quoted(matter.what)}：わけを書いてください。`)
     if (left !== 'handed') return []
     const staff = matter.kind !== 'plan' && staffId !== ''

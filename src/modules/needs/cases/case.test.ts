@@ -176,6 +176,15 @@ describe('closing', () => {
     expect(answer(fields as Record<string, string>)[0]?.field).toBe(field)
   })
   test.each([
+    [195, undefined],
+    // 「続ける人：」 stands before it in a field of 200: nothing of either is cut.
+    [196, '「歩く」：続ける人は 195 文字までです（いま 196 文字）。'],
+  ])('who goes on with a plan is said in %i letters: %s', (length, said) => {
+    const plan = all.find((each) => each.kind === 'plan')
+    const why = 'あ'.repeat(length)
+    expect(plan && leftReasons([{ matter: plan, left: 'handed', why, staffId: '' }], [])[0]?.message).toBe(said)
+  })
+  test.each([
     ['watch', { watched: false, known: true, taken: true }, true],
     ['watch', { watched: false, known: false, taken: true }, true],
     ['watch', { watched: true, known: true, taken: false }, false],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { usualCalendar, closingOn } from '../../../kernel/opening.ts'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { afterAttempt, fromAttempts, readTown } from './target.rules.ts'
+import { afterAttempt, fromAttempts, readTown, townReasons } from './target.rules.ts'
 
 const calendar = usualCalendar(new Set(['2026-11-23']))
 const again = { days: 14, openOn: (day: string): string => civilDateOf(closingOn(calendar, day)) }
@@ -25,6 +25,14 @@ test('a typed town: an address a line, a name after a blank, nothing twice', () 
     { address: '勝山1-2-3', name: '' },
     { address: '勝山1-2-4', name: '角の家' },
   ]))
+test('of a typed town nothing is cut off: what is too long is said, line by line', () => {
+  const typed = `勝山1-2-3　${'名'.repeat(101)}\n\n${'住'.repeat(201)}\n${'𠮷'.repeat(200)}　角の家`
+  expect(townReasons(typed).map((one) => one.message)).toEqual([
+    '3 行めの住所は 200 文字までです（いま 201 文字）。',
+    '1 行めの名前は 100 文字までです（いま 101 文字）。',
+  ])
+  expect(readTown(typed).map((one) => [...one.address].length + [...one.name].length)).toEqual([108, 201, 203])
+})
 test.each<[[string, string, string | null][], ReturnType<typeof fromAttempts>]>([
   [[], { state: 'waiting', tries: 0, triedOn: null, nextOn: null }],
   [[['absent', '2026-11-20', null]], { state: 'trying', tries: 1, triedOn: '2026-11-20', nextOn: '2026-12-04' }],

@@ -1,5 +1,7 @@
 // What an attempt makes of somebody of the list, and who is still to be reached.
 import { addDays, type CivilDate } from '../../../kernel/civil-date.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import { lineReasons, linesOf } from '../../../kernel/whole-text.ts'
 import type { Row } from '../../../records/record.ts'
 
 /** So many stand on one page of a list. */
@@ -44,15 +46,24 @@ export function fromAttempts(
   if (!last) return { state: 'waiting', tries: 0, triedOn: null, nextOn: null }
   return { ...afterAttempt(last.result, last.on, last.nextOn, again), tries: tried.length, triedOn: last.on }
 }
+type Door = { address: string; name: string }
+function readDoor(line: string): Door {
+  const [address = '', ...rest] = line.split(/[\t　]+|\s{2,}|,|、/)
+  return { address: address.trim(), name: rest.join(' ').trim() }
+}
 /** Lines as they were typed, an address each and, after a blank, a name; each once. */
-export function readTown(typed: string): { address: string; name: string }[] {
-  const lines = typed
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line) => {
-      const [address = '', ...rest] = line.split(/[\t　]+|\s{2,}|,|、/)
-      return { address: address.trim().slice(0, 200), name: rest.join(' ').trim().slice(0, 100) }
-    })
-  return [...new Map(lines.map((one) => [`${one.address} ${one.name}`, one])).values()]
+export const readTown = (typed: string): Door[] => [
+  ...new Map(
+    linesOf(typed)
+      .map(({ text }) => readDoor(text))
+      .map((one) => [`${one.address} ${one.name}`, one]),
+  ).values(),
+]
+/** What of them is too long, line by line. */
+export function townReasons(typed: string): Reason[] {
+  const lines = linesOf(typed).map(({ no, text }) => ({ no, ...readDoor(text) }))
+  return [
+    ...lineReasons({ field: 'town', label: '住所', lines: lines.map((one) => ({ no: one.no, text: one.address })), most: 200 }),
+    ...lineReasons({ field: 'town', label: '名前', lines: lines.map((one) => ({ no: one.no, text: one.name })), most: 100 }),
+  ]
 }

@@ -3,6 +3,7 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
@@ -187,12 +188,9 @@ const copies: AnyRoute[] = [
     async (asked) => {
       const row = await findAsked(asked, type)
       if (!row || row.state !== 'published') return notFound
-      const [holder, count] = [
-        (asked.form.get('holder') ?? '').trim().slice(0, 100),
-        Number((asked.form.get('copies') ?? '').normalize('NFKC')),
-      ]
+      const [holder, count] = [(asked.form.get('holder') ?? '').trim(), Number((asked.form.get('copies') ?? '').normalize('NFKC'))]
       const reasons: Reason[] = [
-        ...(holder ? [] : [{ code: 'missing', field: 'holder', message: '「渡した先」を入れてください。' }]),
+        ...textReasons({ field: 'holder', label: '渡した先', text: holder, most: 100, missing: '「渡した先」を入れてください。' }),
         ...(Number.isInteger(count) && count > 0 && count < 10_000
           ? []
           : [{ code: 'unreadable', field: 'copies', message: '「部数」は 1 から 9,999 までの数で入れてください。' }]),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import { findAsked } from '#src/records/record-asked.ts'
@@ -139,6 +140,8 @@ async function issueIt(asked: Any & { scope: Write }): Promise<Answer> {
   const holders = readHolders(asked.form.get('holders') ?? '')
   if (holders.length === 0 || roll.lines.length === 0)
     return refuse([{ code: 'missing', field: 'holders', message: '写しを持つ人を、一人以上書いてください。' }], 422)
+  const long = holders.flatMap((one, i) => textReasons({ field: 'holders', label: `${i + 1} 人めの写しを持つ人`, text: one, most: 100 }))
+  if (long.length) return refuse(long, 422)
   const today = civilDateOf(asked.now)
   const disaster = text(row, 'basis') === 'DISASTER'
   const due = text(row, 'due_on') || (disaster ? text(row, 'until_on') : addDays(today, (await limitsAt(asked.tx, asked.now)).copyDays))

@@ -128,7 +128,7 @@ export function diffOf(now: readonly Listed[], before: readonly Listed[]): Diff 
 export const readHolders = (typed: string): string[] =>
   typed
     .split(/\r?\n|、/)
-    .map((one) => one.trim().slice(0, 100))
+    .map((one) => one.trim())
     .filter(Boolean)
 
 /** The list before this one, with how many of its copies are still out. */

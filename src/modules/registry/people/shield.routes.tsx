@@ -3,6 +3,7 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { textReasons } from '#src/kernel/whole-text.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listMembers } from '../households/household.queries.ts'
@@ -91,10 +92,10 @@ const findMine = async (asked: Writing): Promise<Shown | undefined> => {
 }
 
 /** Who was named: somebody on file that was chosen, or a name that stays a name. Undefined where it must be asked. */
-async function readSent(asked: Writing, one: Shown): Promise<{ sent: Sent; asks: boolean }> {
+async function readSent(asked: Writing, one: Shown): Promise<{ sent: Sent; asks: boolean; /** What is too long. */ long?: Reason[] }> {
   const viewer = viewerOf(asked.actor)
-  const text = (name: string, most: number): string => (asked.form.get(name) ?? '').trim().slice(0, most)
-  const [who, relation, pick] = [text('who', 80), text('relation', 40), text('pick', 40)]
+  const text = (name: string): string => (asked.form.get(name) ?? '').trim()
+  const [who, relation, pick] = [text('who'), text('relation'), text('pick')]
   const from = [...(await peopleByIds(asked.tx, asked.scope, viewer, asked.form.getAll('from').filter(isUuid))).keys()]
   // What somebody on file is to this person is kept as long as that one is named; said anew, it takes the place of what was said.
   const kept = asked.form
@@ -103,8 +104,15 @@ async function readSent(asked: Writing, one: Shown): Promise<{ sent: Sent; asks:
     .filter((other) => !other.of || from.includes(other.of))
   const kin = (id: string): Other[] => (relation ? [...kept.filter((other) => other.of !== id), { name: '', relation, of: id }] : kept)
   const others = kept
-  const base = { note: text('note', 2000), who, relation, alike: [] as readonly Shown[] }
+  const base = { note: text('note'), who, relation, alike: [] as readonly Shown[] }
   if (asked.form.get('on') === 'no') return { sent: { ...base, from, others }, asks: false }
+  // A name that is cut off may be somebody else's.
+  const long = [
+    ...textReasons({ field: 'who', label: '相手の名前', text: who, most: 80 }),
+    ...textReasons({ field: 'relation', label: '本人との関係', text: relation, most: 40 }),
+    ...textReasons({ field: 'note', label: '事情と気をつけること', text: base.note, most: 2000 }),
+  ]
+  if (long.length) return { sent: { ...base, from, others }, asks: false, long }
   if (!who) {
     // Ticked in the household, with what he or she is.
     const [ticked, ...more] = from.filter((id) => !one.shieldedFrom.includes(id))
@@ -130,8 +138,9 @@ export const shieldRoutes: AnyRoute[] = [
   route.post('/people/:id/shield', { permit: WRITE, audit: 'registry.person.shielded', discloses: true }, async (asked) => {
     const one = await findMine(asked)
     if (!one) return notFound
-    const { sent, asks } = await readSent(asked, one)
+    const { sent, asks, long = [] } = await readSent(asked, one)
     if (asked.form.get('version') !== String(one.version)) return shieldAnswer(asked, one, sent, [stale], 409)
+    if (long.length) return shieldAnswer(asked, one, sent, long, 422)
     if (asks)
       return shieldAnswer(
         asked,

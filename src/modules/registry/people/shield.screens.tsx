@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, Problems, typedFrom } from '../../../records/field.screens.tsx'
+import { TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { type PersonView, nameOf, Hidden } from './person-view.screens.tsx'
 
@@ -105,15 +106,14 @@ export function ShieldScreen(props: ShieldProps): VNode {
             typed={typed}
             reasons={reasons}
           />
-          <div class="field">
-            <label for="note">事情と気をつけること</label>
-            <textarea id="note" name="note" maxLength={2000} aria-describedby="note-help">
-              {note}
-            </textarea>
-            <p class="sub" id="note-help">
-              相手も事情も、担当と区の管理者だけが読めます。台帳にいない人の名前と事情は、暗号にして保存します。
-            </p>
-          </div>
+          <TextField
+            name="note"
+            label="事情と気をつけること"
+            rows={4}
+            value={note}
+            help="相手も事情も、担当と区の管理者だけが読めます。台帳にいない人の名前と事情は、暗号にして保存します。"
+            reasons={reasons}
+          />
           <div class="acts">
             <button class="btn" name="on" value="yes">
               連絡先を伏せる
