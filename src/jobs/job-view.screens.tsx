@@ -41,6 +41,8 @@ export type MailView = {
 export type MailCountsView = { waiting: number; sent: number; noAddress: number; failed: number; cancelled: number }
 export type JobsProps = {
   jobs: readonly JobView[]
+  /** Pages before and after this one, where there are. */ previous: string | undefined
+  next: string | undefined
   clock: readonly ClockView[]
   mail: MailCountsView
   unsent: readonly MailView[]

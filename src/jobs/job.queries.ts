@@ -77,21 +77,25 @@ export type JobLine = {
   startAfter: Date | null
   endedAt: Date | null
 }
-const MOST = 200
-
 const lines = (scope: Scope): ReturnType<typeof sql<JobLine>> => sql<JobLine>`
   select j.ward_id as "wardId", w.name as "wardName", j.queue, j.key, j.about, j.asked_by as "askedBy", s.name as "askedByName", j.asked_at as "askedAt", j.touched_at as "touchedAt", j.done, j.total, j.problem,
     b.state::text as state, b.start_after as "startAfter", b.completed_on as "endedAt"
   from job j join ward w on w.ward_id = j.ward_id left join staff s on s.id = j.asked_by left join pgboss.job b on b.name = j.queue and b.id = j.sent_id
   where ${within(scope, { ward: 'j.ward_id' })}`
 
-/** Jobs within reach, what goes on and what failed first, then the newest. */
-export async function listJobs(tx: Tx, scope: Scope<'admin.job:read'>): Promise<JobLine[]> {
+/** So many lines on one page. */
+export const JOBS_PAGE = 100
+/** Work somebody asked for within reach, what goes on and what failed first, then the newest; one line more than a page says that there are others. */
+export async function listJobs(tx: Tx, scope: Scope<'admin.job:read'>, skip: number): Promise<JobLine[]> {
   return (
-    await sql<JobLine>`${lines(scope)} order by coalesce(b.state::text in ('created', 'retry', 'active', 'failed'), false) desc, j.asked_at desc limit ${MOST}`.execute(
+    await sql<JobLine>`${lines(scope)} and j.key <> '' order by coalesce(b.state::text in ('created', 'retry', 'active', 'failed'), false) desc, j.asked_at desc, j.queue, j.key limit ${JOBS_PAGE + 1} offset ${skip}`.execute(
       tx,
     )
   ).rows
+}
+/** What runs by the clock, one line a kind: asked by itself, since its lines are as old as the house and every upload is newer. */
+export async function listClock(tx: Tx, scope: Scope<'admin.job:read'>): Promise<JobLine[]> {
+  return (await sql<JobLine>`${lines(scope)} and j.key = ''`.execute(tx)).rows
 }
 
 /** How far a piece of work of a council is, for the page of what it is about; undefined where none was asked for. */

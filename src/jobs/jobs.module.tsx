@@ -1,14 +1,15 @@
 // 自動の仕事 on the screen, over the kinds that all modules declare.
 import { permit } from '#src/access/scope.ts'
-import { countMail, changeMail, listUnsent } from '#src/mail/mail.queries.ts'
+import { countMail, changeMail, findShut, listUnsent } from '#src/mail/mail.queries.ts'
 import { NO_WAY } from '#src/mail/mail.module.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, problem, type Answer } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
+import { askedNumber } from '#src/web/clean.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import type { JobKind } from './job.ts'
-import { cancelSent, findJob, listJobs, sendJob, type JobLine } from './job.queries.ts'
+import { cancelSent, findJob, JOBS_PAGE, listClock, listJobs, sendJob, type JobLine } from './job.queries.ts'
 import { sayCron, sayProblem, STATE_WORDS, stateOf } from './jobs.rules.ts'
 import { JobsScreen } from './jobs.screens.tsx'
 import type { ClockView, JobView } from './job-view.screens.tsx'
@@ -37,22 +38,24 @@ function viewOf(asked: Any, kind: JobKind | undefined, line: JobLine): JobView {
 async function jobsPage(asked: Any, kinds: readonly JobKind[], reasons: readonly Reason[] = []): Promise<Answer> {
   const reading = permit(asked.actor, READ)
   if (!reading) return notFound
-  const lines = await listJobs(asked.tx, reading)
-  const jobs = lines
-    .filter((one) => one.key !== '')
-    .map((line) =>
-      viewOf(
-        asked,
-        kinds.find((kind) => kind.name === line.queue),
-        line,
-      ),
-    )
+  const skip = askedNumber(asked.query, 'skip', 1_000_000)
+  const found = await listJobs(asked.tx, reading, skip)
+  const at = (from: number): string => (from ? `${HOME}?skip=${from}` : HOME)
+  const next = found.length > JOBS_PAGE ? at(skip + JOBS_PAGE) : undefined
+  const jobs = found.slice(0, JOBS_PAGE).map((line) =>
+    viewOf(
+      asked,
+      kinds.find((kind) => kind.name === line.queue),
+      line,
+    ),
+  )
+  const byClock = asked.actor.isCity ? await listClock(asked.tx, reading) : []
   // What runs by the clock is the city council's affair.
   const clock = !asked.actor.isCity
     ? []
     : kinds.flatMap((kind): ClockView[] => {
         if (!kind.cron) return []
-        const line = lines.find((one) => one.queue === kind.name && one.key === '')
+        const line = byClock.find((one) => one.queue === kind.name)
         const state = line && stateOf(line)
         return [
           {
@@ -66,10 +69,12 @@ async function jobsPage(asked: Any, kinds: readonly JobKind[], reasons: readonly
         ]
       })
   const [mail, unsent] = [await countMail(asked.tx, reading, asked.now), await listUnsent(asked.tx, reading)]
-  const noWay = clock.some((one) => one.last?.problem === NO_WAY) ? NO_WAY : ''
+  const noWay = clock.some((one) => one.last?.problem === NO_WAY) ? NO_WAY : ((await findShut(asked.tx, reading)) ?? '')
   const body = (
     <JobsScreen
       jobs={jobs}
+      previous={skip ? at(Math.max(0, skip - JOBS_PAGE)) : undefined}
+      next={next}
       clock={clock}
       mail={mail}
       unsent={unsent}
@@ -99,6 +104,7 @@ async function jobsPage(asked: Any, kinds: readonly JobKind[], reasons: readonly
             total: one.total,
             problem: one.problem,
           })),
+          next: next ?? null,
           clock: clock.map((one) => ({
             queue: one.queue,
             label: one.label,

@@ -4,6 +4,7 @@ import { sayInstant } from '../kernel/say-date.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { ActForm } from '../ui/fields.tsx'
 import { Head } from '../ui/page.tsx'
+import { Pages } from '../ui/pages.tsx'
 import { type JobView, type JobsProps, n, State } from './job-view.screens.tsx'
 import { Mail } from './mail.screens.tsx'
 import { Clock } from './clock.screens.tsx'
@@ -125,6 +126,7 @@ export function JobsScreen(props: JobsProps): VNode {
       <Problems reasons={props.reasons} />
       <h2>たのまれた仕事</h2>
       <Jobs {...props} />
+      <Pages previous={props.previous} next={props.next} />
       {props.clock.length ? <Clock {...props} /> : null}
       <Mail {...props} />
       <p class="sub">終わった仕事のようすは、30 日で消えます。取り込んだ記録は残ります。</p>

@@ -2,8 +2,8 @@
 import type { JobHouse, JobKind, Outcome, Work } from '#src/jobs/job.ts'
 import { asSystem } from '#src/jobs/scope.ts'
 import type { Module } from '#src/web/module.ts'
-import { isFinal, letterText, sayFailure, TRIES, waitAfter } from './mail.rules.ts'
-import { countWaiting, MAIL_QUEUE, settleLetter, takeLetter, type Letter } from './mail.queries.ts'
+import { isFinal, isShut, letterText, sayFailure, SHUT_FOR, TRIES, waitAfter } from './mail.rules.ts'
+import { countWaiting, findShut, freeMail, holdMail, MAIL_QUEUE, settleLetter, takeLetter, type Letter } from './mail.queries.ts'
 import { openPost, type Post } from './smtp.ts'
 
 const ASIDE = 5 * 60_000
@@ -12,16 +12,30 @@ const MOST = 200
 export const NO_WAY =
   '送り先の設定がありません。メールは消えずに待っています。サーバーの係が MAIL_URL と MAIL_FROM を決めると、送り始めます。'
 
-async function settle(house: JobHouse, letter: Letter, post: Post, home: string | undefined): Promise<void> {
+/** Hands one letter over and writes down how it came out; true when it is out, 'shut' when no letter goes out. */
+async function settle(house: JobHouse, letter: Letter, post: Post, home: string | undefined): Promise<boolean | 'shut'> {
   const end = (out: Parameters<typeof settleLetter>[2]): Promise<void> =>
     asSystem(house.db, (tx) => settleLetter(tx, letter, out, house.clock()))
-  if (!letter.active) return end({ state: 'cancelled', problem: 'やめた職員なので、送りませんでした。' })
-  if (letter.email === '') return end({ state: 'noAddress', problem: 'メールアドレスが登録されていません。' })
+  const stop = async (out: Parameters<typeof settleLetter>[2]): Promise<false> => {
+    await end(out)
+    return false
+  }
+  if (!letter.active) return stop({ state: 'cancelled', problem: 'やめた職員なので、送りませんでした。' })
+  if (letter.email === '') return stop({ state: 'noAddress', problem: 'メールアドレスが登録されていません。' })
   const posted = await post({ id: letter.id, to: letter.email, subject: letter.subject, text: letterText(letter, home) })
-  if (posted.ok) return end({ state: 'sent', problem: '' })
-  const again = !isFinal(posted.responseCode) && letter.tries < TRIES
-  const problem = sayFailure(posted.responseCode, again)
-  return end(
+  if (posted.ok) {
+    await end({ state: 'sent', problem: '' })
+    return true
+  }
+  const { fault } = posted
+  if (isShut(fault)) {
+    const until = new Date(house.clock().getTime() + SHUT_FOR)
+    await asSystem(house.db, (tx) => holdMail(tx, letter, sayFailure(fault, true), until))
+    return 'shut'
+  }
+  const again = !isFinal(fault) && letter.tries < TRIES
+  const problem = sayFailure(fault, again)
+  return stop(
     again ? { state: 'waiting', problem, next: new Date(house.clock().getTime() + waitAfter(letter.tries)) } : { state: 'failed', problem },
   )
 }
@@ -35,10 +49,14 @@ async function sendWaiting(house: JobHouse, work: Work): Promise<Outcome | undef
     const now = house.clock()
     const letter = await asSystem(house.db, (tx) => takeLetter(tx, now, new Date(now.getTime() + ASIDE)))
     if (!letter) break
-    await settle(house, letter, post, way.home)
+    const out = await settle(house, letter, post, way.home)
+    if (out === 'shut') break
+    // What stood still goes at once, not after its wait.
+    if (out) await asSystem(house.db, (tx) => freeMail(tx, house.clock()))
     await work.tell(sent + 1, sent + 1 + (await asSystem(house.db, countWaiting)))
   }
-  return undefined
+  const shut = await asSystem(house.db, (tx) => findShut(tx))
+  return shut ? { note: shut } : undefined
 }
 
 /** Letters to staff; the clock calls it every minute for those that are tried again. */

@@ -5,6 +5,7 @@ import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { MailState } from '#src/db/paper.rows.ts'
 import { sendJob } from '#src/jobs/job.queries.ts'
+import { SHUT_WORDS } from './mail.rules.ts'
 
 /** The queue that sends what waits. */
 export const MAIL_QUEUE = 'mail.send'
@@ -59,6 +60,27 @@ export async function settleLetter(
     .where('state', '=', 'waiting')
     .execute()
 }
+const SHUT = Object.values(SHUT_WORDS)
+/** Nothing goes out: the letter in hand and all that are due stand still until then, each with the reason, and the try is not counted against the letter. */
+export async function holdMail(tx: Tx, letter: Pick<Letter, 'wardId' | 'id'>, problem: string, until: Date): Promise<void> {
+  await sql`update mail set next_at = ${until}, problem = ${problem}, tries = case when (ward_id, id) = (${letter.wardId}, ${letter.id}::uuid) then greatest(tries - 1, 0) else tries end
+    where state = 'waiting' and (next_at <= ${until} or problem = any(${SHUT}::text[]))`.execute(tx)
+}
+/** The way is open again: what stood still is due now. */
+export async function freeMail(tx: Tx, now: Date): Promise<void> {
+  await sql`update mail set next_at = ${now}, problem = '' where state = 'waiting' and problem = any(${SHUT}::text[])`.execute(tx)
+}
+/** Why nothing goes out, in words; undefined when letters go. */
+export async function findShut(tx: Tx, scope?: Scope<'admin.job:read'>): Promise<string | undefined> {
+  return (
+    await sql<{
+      problem: string
+    }>`select m.problem from mail m where m.state = 'waiting' and m.problem = any(${SHUT}::text[]) and ${scope ? within(scope, { ward: 'm.ward_id' }) : sql`true`} order by m.next_at desc limit 1`.execute(
+      tx,
+    )
+  ).rows[0]?.problem
+}
+
 /** How many letters wait. */
 export async function countWaiting(tx: Tx): Promise<number> {
   return (

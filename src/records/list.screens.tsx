@@ -1,6 +1,7 @@
 // The list of a record type: what it shows stands in its address, so it can be kept, sent and printed.
 import type { VNode } from 'preact'
 import { Head } from '../ui/page.tsx'
+import { Pages } from '../ui/pages.tsx'
 import { withQuery } from './list-query.rules.ts'
 import { recordIt } from './say.rules.ts'
 import { type ListProps, oddYear, Chips, Narrow } from './list-narrow.screens.tsx'
@@ -45,20 +46,7 @@ export function ListScreen(props: ListProps): VNode {
       ) : (
         <Rows {...props} />
       )}
-      {next || previous ? (
-        <nav class="acts" aria-label="ページ">
-          {previous ? (
-            <a class="btn quiet" href={previous}>
-              前へ
-            </a>
-          ) : null}
-          {next ? (
-            <a class="btn quiet" href={next}>
-              次へ
-            </a>
-          ) : null}
-        </nav>
-      ) : null}
+      <Pages previous={previous} next={next} />
       <p class="acts">
         {rows.length > 0 ? (
           <>

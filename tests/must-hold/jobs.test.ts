@@ -99,6 +99,33 @@ describe('who sees it', () => {
   })
 })
 
+describe('a month of uploads of every ward', () => {
+  test('hides neither the clock nor that mail has no way out; the rest stands on pages', async () => {
+    const old = new Date(city.at.now.getTime() - 30 * 86_400_000)
+    const noWay = '送り先の設定がありません。メールは消えずに待っています。サーバーの係が MAIL_URL と MAIL_FROM を決めると、送り始めます。'
+    await city.owner.query(
+      `insert into job (ward_id, queue, key, sent_id, asked_at, touched_at, problem) select w.ward_id, 'mail.send', '', gen_random_uuid(), $1, $1, $2 from ward w where w.kind = 'city'`,
+      [old, noWay],
+    )
+    await city.owner.query(
+      `insert into job (ward_id, queue, key, sent_id, asked_at, touched_at) select '271098', 'records.import', gen_random_uuid()::text, gen_random_uuid(), $1::timestamptz - i * interval '1 hour', $1 from generate_series(1, 201) i`,
+      [city.at.now],
+    )
+    const { clock, mail } = await shown(admin)
+    expect([clock.find((one) => one.queue === 'mail.send')?.state, mail.problem]).toEqual(['noted', noWay])
+    const page = await (await admin.get('/admin/jobs')).text()
+    expect([page.includes('メールの送信をいま動かす'), page.includes(noWay)]).toEqual([true, true])
+    let keys: string[] = []
+    let at: string | null = '/admin/jobs'
+    for (let pages = 0; at && pages < 5; pages++) {
+      const json = (await (await head.get(at.replace('/admin/jobs', '/admin/jobs.json'))).json()) as Shown & { next: string | null }
+      keys = [...keys, ...json.items.map((one) => one.key)]
+      at = json.next
+    }
+    expect([keys.length, new Set(keys).size]).toEqual([201, 201])
+  })
+})
+
 describe('what the runner does', () => {
   test('an upload asked for by a worker is read, checked and saved by the queue; the screen shows how far', async () => {
     const jobs = await city.jobs()

@@ -28,7 +28,7 @@ afterAll(async () => {
 beforeEach(async () => {
   city.at.now = NOON
   sink.letters.length = 0
-  sink.answer.rcpt = '250 ok'
+  Object.assign(sink.answer, { rcpt: '250 ok', auth: '235 ok', from: '250 ok' })
   await city.owner.query('delete from mail; delete from job; delete from pgboss.job')
 })
 
@@ -46,8 +46,9 @@ const state = async (): Promise<unknown[]> =>
     )
   ).rows
 /** One turn of the sender, as the queue gives it. */
-const turn = (way: 'out' | 'none' = 'out'): Promise<unknown> => {
-  const mail = way === 'out' ? sink.way : undefined
+const turn = (way: 'out' | 'none' | 'signedIn' = 'out'): Promise<unknown> => {
+  const signedIn = { ...sink.way, url: sink.way.url.replace('//', '//house:old@') }
+  const mail = way === 'none' ? undefined : way === 'out' ? sink.way : signedIn
   const [kind] = mailModule.jobs ?? []
   if (!kind) throw new Error('no sender')
   return takeTurn(
@@ -144,6 +145,52 @@ describe('when it cannot go', () => {
     await turn()
     expect(await state()).toMatchObject([{ state: 'failed', tries: 14, problem: 'メールのサーバーにつながりませんでした。' }])
     expect(JSON.stringify(await state())).not.toContain('worker@example.jp')
+  })
+  test('a wrong password of the house is no fault of an address: every letter waits, uncounted, is told once, and goes when it is mended', async () => {
+    for (let i = 0; i < 3; i++) await leave({ subject: `知らせ ${i}` })
+    sink.answer.auth = '535 5.7.8 bad password of house'
+    sink.tried.auth = 0
+    // A week of it: longer than a busy server is waited for.
+    for (let i = 0; i < 20; i++) {
+      await turn('signedIn')
+      expect(await state()).toMatchObject(Array.from({ length: 3 }, () => ({ state: 'waiting', tries: 0, wait: 600 })))
+      if (i === 0) {
+        await turn('signedIn')
+        expect(sink.tried.auth).toBe(1)
+      }
+      city.at.now = new Date(city.at.now.getTime() + 8 * 3_600_000)
+    }
+    // Back to the hour at which the desks signed in.
+    city.at.now = NOON
+    const said = 'メールのサーバーが、名前とパスワードを受け付けませんでした。宛先のまちがいではありません。'
+    for (const desk of [admin, head]) {
+      const shown = await (await desk.get('/admin/jobs')).text()
+      expect([shown.split(said).length - 1, shown.includes('待っている 3 通'), shown.includes('送れなかった 0')]).toEqual([1, true, true])
+      expect(shown).not.toContain('メールアドレスを確かめて')
+    }
+    expect(await (await admin.get('/admin/jobs.json')).json()).toMatchObject({
+      mail: { waiting: 3, problem: expect.stringContaining(said) },
+    })
+    // A letter that comes now tells at once that the password is right again; those that stood still go with it.
+    sink.answer.auth = '235 ok'
+    await leave({ subject: '知らせ 3' })
+    await turn('signedIn')
+    expect(sink.letters.map((one) => readLetter(one).subject).toSorted()).toEqual([0, 1, 2, 3].map((i) => `知らせ ${i}`))
+    expect(await (await admin.get('/admin/jobs')).text()).not.toContain(said)
+  })
+  test('a sender that the server does not take is the house’s affair as well; one address that is refused beside it is not', async () => {
+    await leave()
+    sink.answer.from = '553 sender not allowed'
+    await turn()
+    expect(await state()).toMatchObject([{ state: 'waiting', tries: 0, problem: expect.stringContaining('MAIL_FROM') }])
+    Object.assign(sink.answer, { from: '250 ok', rcpt: '554 5.7.1 relay access denied' })
+    city.at.now = new Date(city.at.now.getTime() + 600_000)
+    await turn()
+    expect(await state()).toMatchObject([{ state: 'waiting', tries: 1, problem: expect.stringContaining('決まりで断られました') }])
+    sink.answer.rcpt = '550 5.1.1 no such user'
+    city.at.now = new Date(city.at.now.getTime() + 600_000)
+    await turn()
+    expect(await state()).toMatchObject([{ state: 'failed', problem: expect.stringContaining('メールアドレスを確かめて') }])
   })
   test('refused for good: given up at once; the head of the ward mends the address and sends it again', async () => {
     await leave()

@@ -6,14 +6,20 @@ export type Letter = { from: string; to: string[]; raw: string }
 export type Sink = {
   way: MailWay
   letters: Letter[]
-  /** What RCPT is answered; an empty text breaks the line off instead. */ answer: { rcpt: string }
+  /** What RCPT, AUTH and MAIL FROM are answered; an empty text breaks the line off instead. */ answer: {
+    rcpt: string
+    auth: string
+    from: string
+  }
+  /** How often somebody signed in or tried to. */ tried: { auth: number }
   close: () => Promise<void>
 }
 
 /** Opens it on a free port. */
 export async function openSink(): Promise<Sink> {
   const letters: Letter[] = []
-  const answer = { rcpt: '250 ok' }
+  const answer = { rcpt: '250 ok', auth: '235 ok', from: '250 ok' }
+  const tried = { auth: 0 }
   const open = new Set<Socket>()
   const server = createServer((socket) => {
     open.add(socket)
@@ -39,10 +45,14 @@ export async function openSink(): Promise<Sink> {
           letters.push(letter)
           letter = { from: '', to: [], raw: '' }
           say('250 kept')
-        } else if (/^EHLO|^HELO|^RSET/i.test(line)) say('250 sink')
-        else if (/^MAIL FROM/i.test(line)) {
+        } else if (/^EHLO/i.test(line)) say('250-sink\r\n250 AUTH PLAIN')
+        else if (/^HELO|^RSET/i.test(line)) say('250 sink')
+        else if (/^AUTH/i.test(line)) {
+          tried.auth++
+          say(answer.auth)
+        } else if (/^MAIL FROM/i.test(line)) {
           letter.from = /<(.*)>/.exec(line)?.[1] ?? ''
-          say('250 ok')
+          say(answer.from)
         } else if (/^RCPT TO/i.test(line)) {
           if (answer.rcpt.startsWith('250')) letter.to.push(/<(.*)>/.exec(line)?.[1] ?? '')
           say(answer.rcpt)
@@ -62,6 +72,7 @@ export async function openSink(): Promise<Sink> {
     way: { url: `smtp://127.0.0.1:${port}`, from: 'ささえあい <sasaeai@example.jp>', home: 'https://sasaeai.example.jp' },
     letters,
     answer,
+    tried,
     close: async () => {
       for (const one of open) one.destroy()
       await new Promise((done) => server.close(done))

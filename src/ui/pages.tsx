@@ -1,0 +1,21 @@
+// The two ways on from a page of a list that has more.
+import type { VNode } from 'preact'
+
+/** 前へ and 次へ, where there is something. */
+export function Pages({ previous, next }: { previous: string | undefined; next: string | undefined }): VNode | null {
+  if (!previous && !next) return null
+  return (
+    <nav class="acts" aria-label="ページ">
+      {previous ? (
+        <a class="btn quiet" href={previous}>
+          前へ
+        </a>
+      ) : null}
+      {next ? (
+        <a class="btn quiet" href={next}>
+          次へ
+        </a>
+      ) : null}
+    </nav>
+  )
+}
