@@ -5,7 +5,7 @@ import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
-import { compareReports, ruleAt, sayNumber, type Report } from './commission.rules.ts'
+import { compareReports, ruleAt, sayNumber } from './commission.rules.ts'
 import { MARKS, Number_ } from './commission.screens.tsx'
 import { CorrectionTable, Region } from './corrections.screens.tsx'
 import { FigureTabs, Years } from './figure-parts.screens.tsx'
@@ -59,7 +59,7 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
         <>
           <p class="sub">
             ✓ 締めた数　○ いまの数（未確定：終わったがまだ締めていない）　… まだ終わっていない月（数はいままで）　「未入力」は 0
-            ではありません
+            ではありません{table.partly ? '　「区だけ」は、人にかかわる記録から数えたもので、区の中だけで見られます' : ''}
           </p>
           <Region label="項目と月の表">
             <table class="rows figures held">
@@ -167,7 +167,7 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
                 </li>
               ))}
           </ul>
-          <Corrections versions={table.versions} />
+          <Corrections {...table} />
         </div>
         <aside>
           <div class="card">
@@ -220,7 +220,7 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
 }
 
 /** What each later version changed, and why. */
-function Corrections({ versions }: { versions: readonly Report[] }): VNode | null {
+function Corrections({ versions, partly }: Pick<WardTable, 'versions' | 'partly'>): VNode | null {
   const later = versions.filter((one) => one.version > 1)
   return later.length === 0 ? null : (
     <>
@@ -236,7 +236,7 @@ function Corrections({ versions }: { versions: readonly Report[] }): VNode | nul
               was: sayNumber(each.was),
               is: sayNumber(each.is),
             }))}
-            none="数の変わったものはありません。"
+            none={partly ? 'ここで見られる数に、変わったものはありません。' : '数の変わったものはありません。'}
           />
         )
       })}

@@ -7,13 +7,13 @@ import type { RecordType } from '#src/records/record.ts'
 import { askedYear } from '#src/web/clean.ts'
 import { file, notFound, page, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { definitionsOf, isClosedSource } from './commission.items.ts'
+import { definitionsOf } from './commission.items.ts'
 import { findForm, listCommissions, listReports } from './commission.queries.ts'
 import { isReportedBy, ruleAt, runsIn } from './commission.rules.ts'
 import { ReportsScreen } from './commission.screens.tsx'
 import { BehindScreen } from './commission-city.screens.tsx'
 import { evidenceOf } from './evidence.ts'
-import { formValues, latest, wardTable } from './monthly-report.ts'
+import { formValues, isHidden, latest, wardTable } from './monthly-report.ts'
 import { listRecords } from './units.queries.ts'
 import { yearsAt } from './years.ts'
 import { CLOSE, findCommission, MONTH, READ, wardAsked, WRITE } from './commission-asked.ts'
@@ -99,7 +99,7 @@ export function commissionRoutes(types: readonly RecordType[]): AnyRoute[] {
       const rule = one && MONTH.test(month) ? ruleAt(one.rules, month) : undefined
       const item = rule?.items.find((each) => each.key === query.get('item'))
       const pair = one && rule && item && definitionsOf({ commissionId: one.id, version: rule.version }, item)
-      if (!one || !ward || !item?.rule || !pair || (actor.isCity && isClosedSource(item.rule.from))) return notFound
+      if (!one || !ward || !item?.rule || !pair || isHidden(actor, item)) return notFound
       const units = await listRecords(figures, pair.month, { wardIds: [ward.id] }, fiscalYearOf(`${month}-01`), month, MOST + 1)
       const evidence = await evidenceOf(asked, types, pair.month, units.slice(0, MOST))
       return page(

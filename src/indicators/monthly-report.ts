@@ -1,6 +1,8 @@
 // The one builder of a monthly report: page, print, CSV, Excel, PDF, JSON and the council's own form all say what stands here.
-import { permit, type Actor } from '#src/access/scope.ts'
+import { sql } from 'kysely'
+import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
+import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { fiscalYearLabel, fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
@@ -8,14 +10,14 @@ import type { FormValues } from '#src/exchange/fill-form.ts'
 import { addsUp, isClosedSource, type Commission, type ReportItem } from './commission.items.ts'
 import { countRunning, listReports, reportersOf, runningKey } from './commission.queries.ts'
 import { closedSum, ruleAt, standingOf, sumOf, type Report, type Standing } from './commission.rules.ts'
-import type { Scope } from '#src/access/scope.ts'
+import { toldOpening } from './opening-balance.rules.ts'
 
 /** What may be read here: a number, null for 未入力, or words where the reader may not see it. */
 export type Shown = number | null | string
 export const WARD_ONLY = '区だけ'
 export type MonthStanding = { month: string; standing: Standing; over: boolean; report: Report | undefined }
-/** `now` where the records say something else than the closed number. */
-export type Cell = { shown: Shown; now?: number }
+/** `now` where the records say something else than the closed number; `year` is the 累計 at the end of the month, as handed in where it is closed. */
+export type Cell = { shown: Shown; now?: number; year: Shown }
 export type Line = { key: string; label: string; unit: string; byHand: boolean; cells: Cell[]; closedYear: Shown; runningYear: Shown }
 export type WardTable = {
   commission: Commission
@@ -23,7 +25,8 @@ export type WardTable = {
   fiscalYear: number
   months: MonthStanding[]
   lines: Line[]
-  /** Every version of every closed month, oldest first. */ versions: Report[]
+  /** Every version of every closed month, oldest first, without the items that are the ward's alone. */ versions: Report[]
+  /** Whether the reader is not told some items. */ partly: boolean
 }
 export type CityTable = {
   commission: Commission
@@ -39,13 +42,19 @@ export const BEGUN: readonly Standing[] = ['running', 'open', 'closed']
 /** The last version of a month. */
 export const latest = (reports: readonly Report[], ward: string, month: string): Report | undefined =>
   reports.filter((one) => one.ward === ward && one.month === month).at(-1)
-/** Counts of records about persons are for their own ward; the city reads its sum when every ward has closed. */
-const isHidden = (actor: Actor, item: ReportItem | undefined): boolean =>
-  actor.isCity &&
-  item?.rule !== null &&
-  item?.rule !== undefined &&
-  isClosedSource(item.rule.from) &&
-  !permit(actor, 'support.connection:read')
+/** Counts of records about persons are for their own ward; the city reads their sum at most (`sumTold`). */
+export const isHidden = (actor: Actor, item: ReportItem): boolean =>
+  actor.isCity && item.rule !== null && isClosedSource(item.rule.from) && !permit(actor, 'support.connection:read')
+/** A closed month as the reader may have it: an item that is hidden by any rule the commission ever had is not in it, so that nothing made from it can tell. */
+function toldOf(actor: Actor, one: Commission): (report: Report) => Report {
+  const hidden = new Set(
+    one.rules
+      .flatMap((rule) => rule.items)
+      .filter((item) => isHidden(actor, item))
+      .map((item) => item.key),
+  )
+  return hidden.size === 0 ? (report) => report : (report) => ({ ...report, items: report.items.filter((item) => !hidden.has(item.key)) })
+}
 const itemsIn = (one: Commission, months: readonly string[]): ReportItem[] => {
   const byKey = new Map<string, ReportItem>()
   for (const month of [...months].reverse())
@@ -62,25 +71,31 @@ export async function wardTable(
 ): Promise<WardTable> {
   const today = civilDateOf(now)
   const running = await countRunning(figures, one, [ward.id], fiscalYear, today)
-  const versions = (await listReports(tx, scope, fiscalYear, one.id)).filter((each) => each.ward === ward.id)
+  const versions = (await listReports(tx, scope, fiscalYear, one.id)).filter((each) => each.ward === ward.id).map(toldOf(actor, one))
   const months = monthsOf(fiscalYear).map((month): MonthStanding => {
     const report = latest(versions, ward.id, month)
     return { month, report, over: month < today.slice(0, 7), standing: standingOf(one, month, report !== undefined, today) }
   })
   const lastClosed = months.findLast((each) => each.report)
   const lastOpen = months.findLast((each) => BEGUN.includes(each.standing))
-  const lines = itemsIn(one, monthsOf(fiscalYear)).map((item): Line => {
+  const items = itemsIn(one, monthsOf(fiscalYear))
+  const lines = items.map((item): Line => {
     const hidden = isHidden(actor, item)
     const frozen = (report: Report): number | null => report.items.find((each) => each.key === item.key)?.month ?? null
     const closed = months.flatMap((each) => each.report ?? [])
     const cells = months.map(({ month, report, standing }): Cell => {
-      const now = running.get(runningKey(ward.id, month, item.key))?.month
-      if (hidden) return { shown: standing === 'outside' || standing === 'coming' ? '' : WARD_ONLY }
+      if (hidden) {
+        const shown = standing === 'outside' || standing === 'coming' ? '' : WARD_ONLY
+        return { shown, year: shown }
+      }
+      const { month: now, year } = running.get(runningKey(ward.id, month, item.key)) ?? {}
       if (report) {
         const said = frozen(report)
-        return { shown: said, ...(now !== undefined && now !== (said ?? 0) ? { now } : {}) }
+        // What was handed in says the same ever after: another 累計 is another version.
+        const handedIn = report.items.find((each) => each.key === item.key)?.year ?? null
+        return { shown: said, ...(now !== undefined && now !== (said ?? 0) ? { now } : {}), year: handedIn }
       }
-      return { shown: BEGUN.includes(standing) ? (now ?? null) : '' }
+      return { shown: BEGUN.includes(standing) ? (now ?? null) : '', year: year ?? null }
     })
     return {
       key: item.key,
@@ -98,26 +113,44 @@ export async function wardTable(
       runningYear: hidden ? WARD_ONLY : lastOpen ? (running.get(runningKey(ward.id, lastOpen.month, item.key))?.year ?? null) : '',
     }
   })
-  return { commission: one, ward, fiscalYear, months, lines, versions }
+  return { commission: one, ward, fiscalYear, months, lines, versions, partly: items.some((item) => isHidden(actor, item)) }
+}
+
+/**
+ * The sum of an item that is hidden ward by ward: told where every ward council of the city has handed it in, small ones as a range. Of fewer wards none is told:
+ * two sums over sets that differ by one ward would be that ward's number, and a commission's wards are set by those who read the sum. 根拠: rules.md 数え方 13, 決定 0096
+ */
+async function sumTold({ tx, now }: Reader, values: readonly (number | null)[]): Promise<Shown> {
+  const { n } = await tx
+    .selectFrom('ward')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('kind', '=', 'ward')
+    .executeTakeFirstOrThrow()
+  const sum = sumOf(values)
+  if (values.length < Math.max(n, 3)) return WARD_ONLY
+  return sum === null ? null : toldOpening([sum], await settingAt(tx, 'figures.smallCell', now)).total
 }
 
 /** One commission over its wards in one month: only what was closed; the rest is 未確定 and in no sum. */
-export async function cityTable({ tx, actor, scope }: Reader, one: Commission, month: string): Promise<CityTable> {
+export async function cityTable(reader: Reader, one: Commission, month: string): Promise<CityTable> {
+  const { tx, actor, scope } = reader
   const reports = await listReports(tx, scope, fiscalYearOf(`${month}-01`), one.id)
-  const wards = (await reportersOf(tx, one, scope.wards)).map((ward) => ({ ...ward, report: latest(reports, ward.id, month) }))
-  const all = wards.every((ward) => ward.report)
-  const lines = (ruleAt(one.rules, month)?.items ?? []).map((item) => {
-    const values = wards.map((ward) => ward.report?.items.find((each) => each.key === item.key)?.month ?? null)
+  const closed = (await reportersOf(tx, one, scope.wards)).map((ward) => ({ ...ward, report: latest(reports, ward.id, month) }))
+  const lines: CityTable['lines'] = []
+  for (const item of ruleAt(one.rules, month)?.items ?? []) {
+    const values = closed.map(({ report }) => report && (report.items.find((each) => each.key === item.key)?.month ?? null))
+    const known = values.filter((value) => value !== undefined)
     const hidden = isHidden(actor, item)
-    return {
+    lines.push({
       key: item.key,
       label: item.label,
       unit: item.unit,
-      cells: wards.map((ward, i): Shown => (!ward.report ? '未確定' : hidden ? WARD_ONLY : (values[i] ?? null))),
-      total: hidden && !all ? WARD_ONLY : wards.some((ward) => ward.report) ? sumOf(values) : '',
-    }
-  })
-  return { commission: one, month, wards, lines }
+      cells: values.map((value): Shown => (value === undefined ? '未確定' : hidden ? WARD_ONLY : value)),
+      total: hidden ? await sumTold(reader, known) : known.length ? sumOf(known) : '',
+    })
+  }
+  const told = toldOf(actor, one)
+  return { commission: one, month, wards: closed.map((ward) => ({ ...ward, report: ward.report && told(ward.report) })), lines }
 }
 
 /** What the places of a form hold for one ward and month; items are numbered in the order of the rule. */
@@ -142,8 +175,7 @@ export function formValues(table: WardTable, month: string, cityMonths: readonly
     values[`項目名:${i + 1}`] = item.label
     values[`単位:${i + 1}`] = item.unit
     values[`項目:${i + 1}`] = say(line.cells[at]?.shown ?? null)
-    // What was handed in says the same ever after: another 累計 is another version.
-    values[`累計:${i + 1}`] = say(report ? (report.items.find((one) => one.key === item.key)?.year ?? null) : line.runningYear)
+    values[`累計:${i + 1}`] = say(line.cells[at]?.year ?? null)
     cityMonths.forEach((each, m) => {
       values[`項目:${i + 1}:${Number(each.slice(5))}月`] = say(line.cells[m]?.shown ?? null)
     })

@@ -1,6 +1,6 @@
 // Made from the routes themselves: whatever answer shows something personal, in any representation, has written first whose record it shows. Without the audit there is no such answer.
 import { unzipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { PERMISSIONS, type Permission } from '#src/access/permissions.ts'
 import { indicators, modules, recordTypes } from '#src/modules.ts'
 import { isPersonal } from '#src/records/record.ts'
@@ -225,6 +225,92 @@ test('what a worker sees in pages and JSON', async () => {
 test.each(['tennoji.community', 'naniwa.wardhead', 'citystats', 'cityadmin'])('%s sees nothing of it anywhere', async (login) => {
   const { shown, wrong } = await look(gets(['', '.json'], [`?q=${encodeURIComponent('秘')}`]), deskOf(login))
   expect([shown, wrong]).toEqual([0, []])
+})
+describe('numbers of one ward that the city may not read', () => {
+  /** Stand in what 天王寺区 handed in of its households, in two versions, and nowhere else; as they are, and as pages say them. */
+  const HIDDEN = [73911, 73912, 73921, 73922]
+  const signs = HIDDEN.flatMap((n) => [String(n), n.toLocaleString('ja-JP')])
+  const [WARD, OTHER] = ['271098', '271047']
+  const item = { unit: '世帯', key: 'joined', label: '参加支援で参加した世帯（実数）' }
+  let own = ''
+  let many = ''
+  const handIn = (ward: string, owner: string, id: string, month: string, [version, n, year]: [number, number, number]): Promise<unknown> =>
+    city.owner.query(
+      `insert into commission_report (ward_id, commission_ward, commission_id, month, version, rule_version, items, at, by, reason)
+       select $1, $2, $3, $4, $5, 1, $6, '2026-11-20', id, '試し' from staff where login = 'tennoji.wardhead'`,
+      [ward, owner, id, month, version, JSON.stringify([{ ...item, month: n, year }])],
+    )
+  beforeAll(async () => {
+    const head = deskOf('tennoji.wardhead')[1]
+    own = await made(await head.post('/commissions', { name: '一区の事業', from_on: '2026-04-01', state: 'kept' }))
+    await made(await head.post(`/reports/${own}/rules`, { version: '0', items: ['watch', 'joined', 'introduced'], from_month: '2026-04' }))
+    const rows = await city.owner.query<{ id: string; ward_id: string }>(
+      `select id, ward_id from commission where name = '見守り相談室運営等事業'`,
+    )
+    many = rows.rows[0]?.id ?? ''
+    for (const [id, owner] of [
+      [own, WARD],
+      [many, rows.rows[0]?.ward_id ?? ''],
+    ] as const) {
+      await city.owner.query(`delete from commission_report where ward_id = $1 and commission_id = $2`, [WARD, id])
+      await handIn(WARD, owner, id, '2026-06', [1, 73911, 73912])
+      await handIn(WARD, owner, id, '2026-06', [2, 73921, 73922])
+    }
+  })
+  const paths = routes.filter((one) => one.method === 'GET' && one.path.startsWith('/reports')).map(({ path }) => path)
+  const addresses = (formats: readonly string[], id: string): string[] =>
+    paths.flatMap((path) =>
+      formats.flatMap((format) =>
+        ['', `&ward=${WARD}&item=joined`].map((more) => `${path.replace(':id', id)}${format}?month=2026-06${more}`),
+      ),
+    )
+  test('neither role of the city reads them on a page or in a file, of no version', async () => {
+    const [planner, adviser, head] = [deskOf('citystats')[1], await sitAt(city, 'cityadvice'), deskOf('tennoji.wardhead')[1]]
+    const some = ['', '.json', '.xlsx'] as const
+    const told: string[] = []
+    let open = 0
+    for (const [desk, formats, id] of [
+      [planner, FORMATS, many],
+      [planner, some, own],
+      [adviser, some, own],
+    ] as const)
+      for (const at of addresses(formats, id)) {
+        const answer = await desk.get(at)
+        if (answer.status === 503) throw new Error(`${at} had no time`)
+        if (answer.ok) open += 1
+        const text = await textOf(answer)
+        if (signs.some((sign) => text.includes(sign))) told.push(at)
+      }
+    expect(told).toEqual([])
+    expect(open).toBeGreaterThan(40)
+    // The ward reads its own: they do stand there.
+    const page = await (await head.get(`/reports/${own}?fy=2026`)).text()
+    expect(signs.filter((sign) => page.includes(sign))).toEqual(['73,911', '73,921', '73,922'])
+  })
+  test('a sum is told of all wards of the city alone, and a small one as a range', async () => {
+    const desk = deskOf('citystats')[1]
+    const sum = async (id: string): Promise<unknown> =>
+      ((await (await desk.get(`/reports/${id}.json?month=2026-07`)).json()) as { totals: Record<string, unknown> }).totals['joined']
+    const { rows } = await city.owner.query<{ ward_id: string; city: string }>(
+      `select ward_id, (select ward_id from ward where kind = 'city') as city from ward where kind = 'ward'`,
+    )
+    await city.owner.query(`delete from commission_report where month = '2026-07'`)
+    await handIn(WARD, WARD, own, '2026-07', [1, 73911, 73912])
+    for (const one of rows.filter((each) => each.ward_id !== OTHER))
+      await handIn(one.ward_id, one.city, many, '2026-07', [1, one.ward_id === WARD ? 2 : 0, 9])
+    // Every ward that reports it has closed: that is one ward's number.
+    expect([await sum(own), await sum(many)]).toEqual(['区だけ', '区だけ'])
+    await handIn(OTHER, rows[0]?.city ?? '', many, '2026-07', [1, 0, 9])
+    expect(await sum(many)).toBe('1–4')
+    await handIn(OTHER, rows[0]?.city ?? '', many, '2026-07', [2, 7, 9])
+    expect(await sum(many)).toBe(9)
+    // All but one ward: beside the sum of all it would tell that one.
+    await city.owner.query(`update commission set version = version + 1, ward_ids = $2 where id = $1`, [
+      many,
+      rows.map((one) => one.ward_id).filter((ward) => ward !== WARD),
+    ])
+    expect(await sum(many)).toBe('区だけ')
+  })
 })
 test('what a form sent back shows: who is alike, what others changed', async () => {
   const { shown, wrong } = await look(posts(), deskOf('tennoji.wardhead'))
