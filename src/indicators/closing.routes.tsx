@@ -13,7 +13,7 @@ import { listActs, lockMonths, statesOf } from '#src/records/month-state.queries
 import { listExceptions, lockYear, writeAct, type Exception } from './closing.queries.ts'
 import { acceptanceRoutes } from './acceptance.routes.tsx'
 import { isMadeOfMonths } from './definition.ts'
-import { listLate, listSigned, listUnconfirmed, numbersOf } from './signed.queries.ts'
+import { countLines, listLate, listSigned, listUnconfirmed, numbersOf } from './signed.queries.ts'
 import { ClosingScreen, type MonthNumber, type Unusual } from './closing.screens.tsx'
 import { PublicationScreen } from './publication.screens.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
@@ -38,8 +38,7 @@ export function closingRoutes(
     const acts = (await listActs(tx, monthsOf(year))).filter((act) => act.ward === actor.wardId)
     return { acts, states: statesOf(acts).get(actor.wardId) ?? new Map<string, MonthState>(), over: monthsOver(year, civilDateOf(now)) }
   }
-  const lateOf = async ({ tx, actor }: Asked<typeof CLOSE>, month: string, states: ReadonlyMap<string, MonthState>) =>
-    (states.get(month) ?? 'open') === 'open' ? [] : listLate(tx, actor, types, actor.wardId, [month])
+  const isOpen = (states: ReadonlyMap<string, MonthState>, month: string): boolean => (states.get(month) ?? 'open') === 'open'
   const closingPage = async (asked: Asked<typeof CLOSE>, month: string, reasons: readonly Reason[] = []): Promise<Answer> => {
     const { tx, scope, actor, figures, clientId, now } = asked
     const year = yearOf(month)
@@ -68,7 +67,8 @@ export function closingRoutes(
         unusual.push({ indicator, n: value, before: known.map((one, i) => ({ fiscalYear: year - 1 - i, n: one })) })
     }
     const found = await listExceptions(tx, scope, exceptions, month)
-    const late = await lateOf(asked, month, states)
+    const late = isOpen(states, month) ? [] : await listLate(tx, actor, types, actor.wardId, [month])
+    const lines = late.length ? await countLines(tx, actor, types, actor.wardId, month) : 0
     const signed = (await listSigned(tx, actor.wardId, [month])).get(month)
     return page(
       '月を締める',
@@ -84,7 +84,8 @@ export function closingRoutes(
         unusual={unusual}
         apart={apart}
         late={late}
-        signed={(states.get(month) ?? 'open') === 'open' ? undefined : signed}
+        lines={lines}
+        signed={isOpen(states, month) ? undefined : signed}
         isDone={asked.query.get('done') === month}
         clientId={clientId}
         reason={asked.form.get('reason') ?? ''}
@@ -101,6 +102,7 @@ export function closingRoutes(
               numbers: numbers.map((one) => ({ id: one.indicator.id, n: one.n })),
               signed: signed?.numbers ?? null,
               late: late.map((one) => ({ ...one, at: one.at.toISOString() })),
+              changes: lines,
               exceptions: found,
             } as Json),
       },
@@ -188,8 +190,8 @@ export function closingRoutes(
       const { states } = await own(asked, yearOf(month))
       const reasons = checkChecking(
         states.get(month) ?? 'open',
-        (await lateOf(asked, month, states)).length,
-        form.has('seen') ? askedNumber(form, 'seen', 1_000) : undefined,
+        isOpen(states, month) ? 0 : await countLines(tx, actor, types, actor.wardId, month),
+        form.has('seen') ? askedNumber(form, 'seen', 999_999_999) : undefined,
       )
       if (reasons.length) return closingPage(asked, month, reasons)
       const numbers = await numbersOf(asked.figures, mineOf(actor), actor.wardId, month)

@@ -39,7 +39,8 @@ type ClosingProps = {
   found: readonly Found[]
   unusual: readonly Unusual[]
   /** Not made of months, and nothing came in this one. */ apart: readonly Indicator[]
-  /** What came into it after the signature. */ late: readonly Late[]
+  /** What came into it after the signature, the newest of it. */ late: readonly Late[]
+  /** How much that is in all. */ lines: number
   /** Undefined while it is open. */ signed: Signed | undefined
   isDone: boolean
   clientId: string
@@ -131,12 +132,12 @@ export function ClosingScreen(props: ClosingProps): VNode {
         <div>
           {props.late.length ? (
             <section class="card" aria-labelledby="late">
-              <h2 id="late">締めたあとに変わった記録（{props.late.length}）</h2>
-              <LateLines late={props.late} />
+              <h2 id="late">締めたあとに変わった記録（{said(props.lines)}）</h2>
+              <LateLines late={props.late} more={props.lines - props.late.length} />
               <form method="post" action="/figures/closing/check" class="acts">
                 <input type="hidden" name="client_id" value={clientId} />
                 <input type="hidden" name="month" value={month} />
-                <input type="hidden" name="seen" value={props.late.length} />
+                <input type="hidden" name="seen" value={props.lines} />
                 <button class="btn">いまの数で確かめた</button>
               </form>
               <p class="sub">押すと、この月の締めた数は、いまの数になります。直すところがあれば、先に記録を直してください。</p>

@@ -46,6 +46,24 @@ const DAYS: Readonly<Record<string, RawBuilder<unknown>>> = {
   person: sql`select r.joined_on from connection r join household_member m on m.ward_id = r.ward_id and m.household_id = r.household_id where r.ward_id = h.ward_id and m.person_id = h.record_id`,
   education_request: sql`select r.first_delivered_on from education_request r where ${own}`,
   dispatch: sql`select r.from_on from dispatch r where ${own}`,
+  insurance_feed: sql`select r.as_of from insurance_feed r where ${own}`,
+}
+// The fields that hold those days, which a change may have moved.
+const DAY_FIELDS = [
+  ['session', 'on_day'],
+  ['support_contact', 'on_day'],
+  ['place_day', 'on_day'],
+  ['place', 'opened_on'],
+  ['place', 'ended_on'],
+  ['connection', 'joined_on'],
+  ['education_request', 'first_delivered_on'],
+  ['dispatch', 'from_on'],
+  ['insurance_feed', 'as_of'],
+] as const
+/** Types whose late changes are told, and the fields that hold their days. Held against the definitions of the figures (signed.rules.test.ts). */
+export const WATCHED: { readonly types: readonly string[]; readonly fields: readonly (readonly [string, string])[] } = {
+  types: Object.keys(DAYS),
+  fields: DAY_FIELDS,
 }
 // Every notice, consultation and support asks a reason too: none of those lines is looked at.
 const COUNTED = sql`array[${sql.join(Object.keys(DAYS).map((type) => sql.lit(type)))}]`
@@ -55,7 +73,7 @@ const MONTHS = sql`select distinct to_char(x.day, 'YYYY-MM') as month from (
       Object.entries(DAYS).map(([type, days]) => sql`select y.day from (${days}) y (day) where h.type = ${sql.lit(type)}`),
       sql` union all `,
     )}
-    union all select (h.changes -> f.name ->> 0)::date from (values ('session', 'on_day'), ('support_contact', 'on_day'), ('place_day', 'on_day'), ('place', 'opened_on'), ('place', 'ended_on'), ('connection', 'joined_on'), ('education_request', 'first_delivered_on'), ('dispatch', 'from_on')) f (type, name) where f.type = h.type
+    union all select (h.changes -> f.name ->> 0)::date from (values ${sql.join(DAY_FIELDS.map(([type, name]) => sql`(${sql.lit(type)}, ${sql.lit(name)})`))}) f (type, name) where f.type = h.type
   ) x (day) where x.day is not null`
 
 /**
@@ -69,7 +87,13 @@ const lateLines = (
   select h.type, h.record_id, h.version, h.at, h.by, h.changes, d.month from history h join lateral (${MONTHS}) d on true join s on s.month = d.month and coalesce(h.turn > s.turn, h.at > s.at)
   where h.ward_id = ${wardId} and h.changes ?| array['change_reason', 'reason'] and h.type = any(${COUNTED}) and h.at > (select min(at) - interval '1 day' from s)`
 
-/** What came into these closed months of a ward after the signature, newest first, at most 200: named and with its reason only to those who may open it, never what is sealed. */
+// Types this reader may open: what it lists and what it counts is the same.
+const openTo = (actor: Actor, types: readonly RecordType[]): RawBuilder<boolean> =>
+  sql<boolean>`l.type = any(${types.filter((one) => permit(actor, one.rights.read)).map((one) => one.name)}::text[])`
+
+/** So many lines are named; how many there are says countLines. */
+export const MOST_LATE = 200
+/** What came into these closed months of a ward after the signature, newest first, at most MOST_LATE: named and with its reason only to those who may open it, never what is sealed. */
 export async function listLate(
   tx: Tx,
   actor: Actor,
@@ -87,13 +111,13 @@ export async function listLate(
     changes: Changes
     month: string
   }>`
-    select l.type, l.record_id, l.version, l.at, s.name as by, l.changes, l.month from (${lateLines(wardId)}) l left join staff s on s.id = l.by where l.month = any(${[...months]}::text[]) order by l.at desc, l.record_id limit 200`.execute(
+    select l.type, l.record_id, l.version, l.at, s.name as by, l.changes, l.month from (${lateLines(wardId)}) l left join staff s on s.id = l.by where l.month = any(${[...months]}::text[]) and ${openTo(actor, types)} order by l.at desc, l.record_id limit ${MOST_LATE}`.execute(
     tx,
   )
   const titles = await titlesOf(tx, actor, types, rows)
   return rows.flatMap((row): Late[] => {
     const type = types.find((one) => one.name === row.type)
-    if (!type || !permit(actor, type.rights.read)) return []
+    if (!type) return []
     const { changes } = row
     return [
       {
@@ -129,6 +153,14 @@ async function titlesOf(
     for (const row of found.rows) titles.set(row.id, row.title ?? '')
   }
   return titles
+}
+
+/** How many lines listLate would name of this month if it named them all. */
+export async function countLines(tx: Tx, actor: Actor, types: readonly RecordType[], wardId: string, month: string): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (${lateLines(wardId)}) l where l.month = ${month} and ${openTo(actor, types)}`.execute(tx)
+  return rows[0]?.n ?? 0
 }
 
 /** How many records came into closed months of a ward after the signature, by month. */

@@ -1,6 +1,8 @@
 // What was signed of months beside what their records say now.
 import { expect, test } from 'vitest'
 import { indicators } from '#src/modules.ts'
+import { sourcesOf } from './definition.ts'
+import { WATCHED } from './signed.queries.ts'
 import { heldOf, type Signed } from './signed.rules.ts'
 
 const [indicator] = indicators
@@ -35,3 +37,11 @@ test.each<[string, readonly string[], readonly [string, Signed][], number | unde
   const held = heldOf(indicator, months, new Map(signed), (month) => (month === '2026-06' ? 0 : 7))
   expect([held.signed, held.now, held.months.map((one) => one.month)]).toEqual([sum, now, months])
 })
+
+test.each(indicators.map((one): [string, (typeof indicators)[number]] => [one.id, one]))(
+  'what changes %s after the signature is told: every table it is counted from, by the day it is counted by and the day that was',
+  (_id, one) => {
+    expect(sourcesOf(one).filter((source) => !WATCHED.types.includes(source))).toEqual([])
+    expect(WATCHED.fields).toContainEqual([one.from, one.on])
+  },
+)

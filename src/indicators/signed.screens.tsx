@@ -8,8 +8,8 @@ import type { Held, Late } from './signed.rules.ts'
 const said = (n: number): string => n.toLocaleString('ja-JP')
 const WHAT = { came: '加わりました', changed: '直されました', taken: '取り消されました' } as const
 
-/** Each with its day, who, why, and the way to it; `ofMonth` says which month it is of, where several stand together. */
-export function LateLines({ late, ofMonth = false }: { late: readonly Late[]; ofMonth?: boolean }): VNode {
+/** Each with its day, who, why, and the way to it; `ofMonth` says which month it is of, where several stand together, `more` how many are not named. */
+export function LateLines({ late, ofMonth = false, more = 0 }: { late: readonly Late[]; ofMonth?: boolean; more?: number }): VNode {
   return (
     <ul class="plain">
       {late.map((one) => (
@@ -21,6 +21,11 @@ export function LateLines({ late, ofMonth = false }: { late: readonly Late[]; of
           </div>
         </li>
       ))}
+      {more > 0 ? (
+        <li>
+          <b>ほかに {said(more)} 件あります。</b>ここに出しているのは、新しいほうから {said(late.length)} 件です。
+        </li>
+      ) : null}
     </ul>
   )
 }
