@@ -37,7 +37,10 @@ export async function listSigned(tx: Tx, wardId: string, months: readonly string
 const own = sql`r.ward_id = h.ward_id and r.id = h.record_id`
 const DAYS: Readonly<Record<string, RawBuilder<unknown>>> = {
   session: sql`select r.on_day from session r where ${own}`,
-  support_contact: sql`select r.on_day from support_contact r where ${own}`,
+  // The opening counts by its 立上げ支援 (neededBy): by what was and what is, whatever was changed after this line.
+  support_contact: sql`select r.on_day from support_contact r where ${own}
+    union all select p.opened_on from support_contact r join place p on p.ward_id = r.ward_id and p.id in (r.place_id, (h.changes -> 'place_id' ->> 0)::uuid) where ${own} and h.changes ?| array['place_id', 'state', 'on_day', 'launch_support']
+      and p.opened_on >= least(r.on_day, (h.changes -> 'on_day' ->> 0)::date) and (r.launch_support or exists (select from history x where x.ward_id = h.ward_id and x.type = h.type and x.record_id = h.record_id and x.changes -> 'launch_support' @> 'true'))`,
   place: sql`select unnest(array[r.opened_on, r.ended_on]) from place r where ${own}
     union all select r.on_day from support_contact r where r.ward_id = h.ward_id and r.place_id = h.record_id and h.changes ?| array['main_purpose', 'state', 'opened_on', 'ended_on']`,
   place_day: sql`select r.on_day from place_day r where ${own}`,

@@ -98,6 +98,15 @@ export type Check = {
 /** Rows of `table` that point here by their column `by` and are counted by their day `on`. */
 export type CountedBy = { readonly table: string; readonly by: string; readonly on: string; readonly reads: readonly string[] }
 
+/** A row of `table`, which this record points to by its field `by`, is counted by its day `on` where a record that meets `where` is dated (by its field `dated`) on that day or before: 立上げ支援 before an opening. */
+export type NeededBy = {
+  readonly table: string
+  readonly by: string
+  readonly on: string
+  readonly where: readonly Condition[]
+  readonly dated: string
+}
+
 export type RecordType = {
   /** Table, history and audit name: `session`. */
   readonly name: string
@@ -123,6 +132,8 @@ export type RecordType = {
   readonly counted?: readonly string[]
   /** Figures of other tables that read columns of this one: changing one of `reads` touches the months in which those rows count. Held against the definitions of the figures (tests/db/declarations.test.ts). */
   readonly countedBy?: readonly CountedBy[]
+  /** Rows of other tables that figures count only where a record of this one stands before them: such a record coming, going or moving touches the month of that row. Held against the definitions of the figures too. */
+  readonly neededBy?: readonly NeededBy[]
   readonly states: readonly State[]
   /** States a new record may start in, with the button's words. */
   readonly starts: readonly { readonly state: string; readonly label: string }[]

@@ -153,7 +153,6 @@ describe.each(types.map((type): [string, RecordType] => [type.name, type]))('%s'
   })
 })
 
-// What another figure needs (立上げ支援 before the opening) is dated on or before the counted day, so its own month asks.
 test('whatever a figure reads of the record its rows belong to is declared there: changing it asks for the reason of closed months', () => {
   const parents = indicators.flatMap((one) => (one.parent ? [{ ...one.parent, from: one.from, on: one.on }] : []))
   expect(parents.length).toBeGreaterThan(2)
@@ -162,6 +161,12 @@ test('whatever a figure reads of the record its rows belong to is declared there
     const reads = [...where.map((one) => one.field), ...[began, ended].filter((one) => one !== undefined)]
     expect([table, from, reads.filter((name) => !declared?.reads.includes(name))]).toEqual([table, from, []])
   }
+})
+test('whatever a figure needs before a row is declared where it is written: its coming and going asks for the reason of the month of that row', () => {
+  const needs = indicators.flatMap((one) => (one.needs ? [{ ...one.needs, counted: one.from, counts: one.on }] : []))
+  expect(needs.length).toBeGreaterThan(1)
+  for (const { table, by, where, on, counted, counts } of needs)
+    expect(types.find((one) => one.name === table)?.neededBy ?? []).toContainEqual({ table: counted, by, on: counts, where, dated: on })
 })
 
 describe.each(own.map((type): [string, RecordType] => [type.name, type]))('%s, with pages of its own', (_name, type) => {

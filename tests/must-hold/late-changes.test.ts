@@ -1,13 +1,18 @@
-// What must hold when a change of a closed month and the signature of its head come at the same moment: it is in the number or it is told as late.
+// What must hold of a change of a closed month beside the signature of its head, of whatever kind and at whatever moment: it is in the number or it is told as late.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
 
 let city: City
 let worker: Desk
 let head: Desk
+let planner: Desk
 beforeAll(async () => {
   city = await openCity()
-  ;[worker, head] = await Promise.all([sitAt(city, 'tennoji.community'), sitAt(city, 'tennoji.wardhead')])
+  ;[worker, head, planner] = await Promise.all([
+    sitAt(city, 'tennoji.community'),
+    sitAt(city, 'tennoji.wardhead'),
+    sitAt(city, 'citystats'),
+  ])
 })
 afterAll(() => city.close())
 
@@ -84,4 +89,61 @@ test('what came in while the page was looked at is not signed unseen', async () 
   const refused = await head.post('/figures/closing/check', { month: '2026-10', seen })
   expect([seen, refused.status, (await refused.text()).includes('この月の記録がまた変わりました')]).toEqual(['1', 422, true])
   expect((await head.post('/figures/closing/check', { month: '2026-10', seen: '2' })).status).toBe(303)
+})
+test("the city's list that comes after the signature stands before the head; more lines than are named are said and counted, and nobody signs unseen", async () => {
+  const feed = { fiscal_year: '2026', plan: 'infection', as_of: '2026-10-31', persons: '40', source_document: '遅れて届いた一覧' }
+  const made = await planner.post('/insurance', { ...feed, ward: '271098', change_reason: '一覧が遅れて届いた' })
+  expect(made.status).toBe(303)
+  const page = async (): Promise<string> => (await head.get('/figures/closing?month=2026-10')).text()
+  const told = await page()
+  for (const words of ['一覧が遅れて届いた', made.headers.get('location') ?? '-']) expect(told).toContain(words)
+  expect(told).not.toContain('ほかに')
+  expect((await planner.post(`${made.headers.get('location') ?? ''}/withdraw`, { version: '1', reason: '別の区の一覧' })).status).toBe(303)
+  expect(await page()).toContain('別の区の一覧')
+  const id = made.headers.get('location')?.split('/').at(-1)
+  await city.owner.query(
+    `insert into history (ward_id, type, record_id, version, at, by, changes, turn) select ward_id, type, record_id, version + n, at, by, '{"persons": [1, 2], "change_reason": [null, "取り込み直し"]}', turn from history, generate_series(2, 301) n where type = 'insurance_feed' and record_id = $1 and version = 2`,
+    [id],
+  )
+  const many = await page()
+  const n = Number(/締めたあとに変わった記録（(\d+)）/.exec(many)?.[1])
+  expect([n > 301, many.includes(`ほかに ${n - 200} 件あります`)]).toEqual([true, true])
+  const check = async (seen: number): Promise<number> =>
+    (await head.post('/figures/closing/check', { month: '2026-10', seen: `${seen}` })).status
+  expect([await check(200), await check(n)]).toEqual([422, 303])
+})
+test('a 立上げ支援 that goes moves the month of the opening: that month asks why, and its head is told; a plain contact asks nothing', async () => {
+  const { rows } = await city.owner.query<Record<'place' | 'contact' | 'month' | 'on_day' | 'line' | 'who' | 'method' | 'version', string>>(
+    `select p.id as place, c.id as contact, to_char(p.opened_on, 'YYYY-MM') as month, c.on_day::text, c.line, c.who, c.method, c.version::text
+        from place p join support_contact c on c.ward_id = p.ward_id and c.place_id = p.id and c.launch_support and c.state = 'held' and c.on_day <= p.opened_on
+        where p.ward_id = '271098' and p.state = 'open' and p.main_purpose in ('salon', 'cafe', 'meal', 'exercise', 'multiGeneration', 'other', 'childcareSalon') and p.opened_on between '2026-05-01' and '2026-10-31' and c.on_day >= '2026-04-01' and to_char(c.on_day, 'YYYY-MM') <> to_char(p.opened_on, 'YYYY-MM')
+          and not exists (select from support_contact d where d.ward_id = p.ward_id and d.place_id = p.id and d.launch_support and d.id <> c.id) limit 1`,
+  )
+  const one = rows[0]
+  if (!one) throw new Error('no place opened with one launch')
+  await head.post('/figures/closing', { month: one.month })
+  const { place: place_id, on_day, line, who, method } = one
+  await head.post('/figures/closing/reopen', { month: on_day.slice(0, 7), reason: '入れ直すため' })
+  const plain = { place_id, on_day, line, who, method }
+  expect((await worker.post('/supports', { ...plain, line: 'ふつうの支援' })).status).toBe(303)
+  const opened = `${one.month.slice(0, 4)}年${Number(one.month.slice(5))}月は締めてあります`
+  const edit = (more: Record<string, string>): Promise<Response> =>
+    worker.post(`/supports/${one.contact}/edit`, { ...plain, version: one.version, launch_support: 'no', ...more })
+  const refused = await edit({})
+  expect([refused.status, (await refused.text()).includes(opened)]).toEqual([422, true])
+  expect((await worker.post('/supports', { ...plain, launch_support: 'yes' })).status).toBe(422)
+  const k03 = async (): Promise<number> =>
+    ((await (await head.get(`/figures/closing.json?month=${one.month}`)).json()) as { numbers: { id: string; n: number }[] }).numbers.find(
+      (each) => each.id === 'K03',
+    )?.n ?? 0
+  const before = await k03()
+  expect((await edit({ change_reason: '開いたあとの訪問だった' })).status).toBe(303)
+  expect(await k03()).toBe(before - 1)
+  const told = await (await head.get(`/figures/closing?month=${one.month}`)).text()
+  for (const words of ['開いたあとの訪問だった', `/supports/${one.contact}`]) expect(told).toContain(words)
+  for (const [path, month] of [
+    ['/check', one.month],
+    ['', on_day.slice(0, 7)],
+  ] as const)
+    expect((await head.post(`/figures/closing${path}`, { month })).status).toBe(303)
 })

@@ -1,22 +1,19 @@
 // K03, K04 count general places, K08 to K10 children's places: never both (rules.md, counting 6 to 8).
 import type { Exception } from '#src/indicators/closing.queries.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
+import { LAUNCH } from './contacts/support-contact.schema.ts'
 
 const CHILDREN = ['childrenCafeteria', 'childrenStudy', 'childrenPlay'] as const
 const GENERAL = ['meal', 'cafe', 'childcareSalon', 'exercise', 'salon', 'multiGeneration', 'other'] as const
 const common = { version: 1, effectiveFrom: '2024-04-01', scopeLabel: null, of: 24 } as const
 const opened = { field: 'state', in: ['open', 'paused', 'ended'] } as const
-const launchContact = [
-  { field: 'state', in: ['held'] },
-  { field: 'launch_support', is: true },
-] as const
 
 const launched = {
   ...common,
   unit: '件',
   from: 'place',
   on: 'opened_on',
-  needs: { table: 'support_contact', by: 'place_id', where: launchContact, on: 'on_day' },
+  needs: { table: 'support_contact', by: 'place_id', where: LAUNCH, on: 'on_day' },
   count: { rows: true },
 } as const
 const approached = {
@@ -62,7 +59,7 @@ export const placeIndicators: readonly Indicator[] = [
     id: 'K08',
     label: '新規立上げを支援したこどもの居場所',
     unit: '',
-    where: launchContact,
+    where: LAUNCH,
     parent: {
       table: 'place',
       by: 'place_id',

@@ -4,6 +4,12 @@ import { RESTORE, type RecordType } from '../../../records/record.ts'
 /** Ways of contact that can be 積極的なはたらきかけ. 根拠: rules.md, counting 8. */
 export const ACTIVE_METHODS = ['visit', 'meeting'] as const
 
+/** A contact that counts as 立上げ支援. 根拠: rules.md, counting 7. */
+export const LAUNCH = [
+  { field: 'state', in: ['held'] },
+  { field: 'launch_support', is: true },
+] as const
+
 const active = { field: 'active', is: true } as const
 
 export const supportContact = {
@@ -18,6 +24,7 @@ export const supportContact = {
   title: 'line',
   order: 'on_day',
   year: 'on_day',
+  neededBy: [{ table: 'place', by: 'place_id', on: 'opened_on', where: LAUNCH, dated: 'on_day' }],
   columns: ['on_day', 'line', 'place_id', 'method', 'who', 'next_on', 'active'],
   filters: ['place_id', 'method', 'launch_support', 'active', 'neighbourhood_id'],
   search: ['line', 'who', 'heard', 'advice', 'next_step'],
