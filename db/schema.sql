@@ -4375,6 +4375,14 @@ begin
   return key;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.fold_number(typed text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select regexp_replace(regexp_replace(translate(normalize(typed, nfkc), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), '[\s\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\u200B-\u200D\u2060\uFEFF]', '', 'g'), '[ー‐‑‒–—―−-]', '-', 'g')
+$function$
+;
 CREATE OR REPLACE FUNCTION app.forget_unsent_letter()
  RETURNS trigger
  LANGUAGE plpgsql

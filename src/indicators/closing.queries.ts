@@ -65,7 +65,7 @@ export type Pair = {
   readonly on: string
   readonly title: string
   readonly beside: Beside
-  /** The number of the one beside it: what `/apart` is told, where somebody says that they are two. */ readonly other: string
+  /** The number of the one beside it: what `/apart` is told, where somebody may say that they are two. */ readonly other?: string
 }
 type Any = { readonly label: string; readonly from: Source; readonly path: string }
 /** Two records that may be one: the module that owns them finds them between two days within the reach of whoever asks. Of a pair that is said to be two, `POST path/id/apart` is told. */
@@ -113,7 +113,7 @@ export async function listExceptions(tx: Tx, scope: Acting, exceptions: readonly
             title: pair.title,
             on: pair.on,
             of: '',
-            beside: { ...pair.beside, other: pair.other },
+            beside: pair.other === undefined ? pair.beside : { ...pair.beside, other: pair.other },
           })),
       )
       continue

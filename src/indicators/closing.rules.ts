@@ -12,7 +12,7 @@ export type Found = {
   title: string
   on: string
   /** The name of what it is about, or empty. */ of: string
-  /** The other one of a pair, and its number where it can be said that they are two. */ beside?: Beside & { other: string }
+  /** The other one of a pair, and its number where it can be said that they are two. */ beside?: Beside & { other?: string }
 }
 
 /** So many councils in words: the city's own is no ward. */

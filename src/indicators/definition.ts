@@ -7,7 +7,11 @@ export type Source =
 /** What one counted unit is: a row, a thing named by a column, a household over the wards, or a sum over the latest list of each ward and plan. */
 export type CountBy =
   | { readonly rows: true }
-  | { readonly distinct: string; /** The same value in two wards is one for the city. */ readonly overWards: boolean }
+  | {
+      readonly distinct: string
+      /** The same value in two wards is one for the city. */ readonly overWards: boolean
+      /** A number that is one however it was typed. */ readonly folded?: true
+    }
   | { readonly households: true }
   /** A sum of a column over the rows; rows where it is blank add nothing. */
   | { readonly sum: string }

@@ -15,7 +15,7 @@ export function FoundLine({ one, clientId }: { one: Found; clientId?: string }):
           <br />
           と　{beside.href ? <a href={beside.href}>{beside.words}</a> : beside.words}
           {beside.why ? <span class="sub">　{beside.why}</span> : null}
-          {clientId === undefined ? null : (
+          {clientId === undefined || beside.other === undefined ? null : (
             <form method="post" action={`${one.href}/apart`} class="inline">
               <input type="hidden" name="client_id" value={clientId} />
               <input type="hidden" name="other" value={beside.other} />

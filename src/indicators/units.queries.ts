@@ -58,6 +58,9 @@ const first = (one: Indicator, thing: RawBuilder<unknown>, over: Over, fiscalYea
   return sql`select distinct on (${once}) r.ward_id as ward, ${on} as on, r.id, ${thing} as thing, 1 as amount ${rows(one, over, fiscalYear)} order by ${once}, ${on}, r.id`
 }
 
+const thingOf = (count: { readonly distinct: string; readonly folded?: true }): RawBuilder<unknown> =>
+  count.folded ? sql`app.fold_number(${sql.ref(`r.${count.distinct}`)})` : sql`${sql.ref(`r.${count.distinct}`)}::text`
+
 /** The counted units, one line each: a thing counted once in the ward stands at its first day. */
 function unitsOf(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unknown> {
   const on = sql.ref(`r.${one.on}`)
@@ -65,7 +68,7 @@ function unitsOf(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unk
     return sql`select r.ward_id as ward, ${on} as on, r.id, r.id::text as thing, 1 as amount ${rows(one, over, fiscalYear)}`
   if ('sum' in one.count)
     return sql`select r.ward_id as ward, ${on} as on, r.id, r.id::text as thing, coalesce(${sql.ref(`r.${one.count.sum}`)}, 0) as amount ${rows(one, over, fiscalYear)}`
-  if ('distinct' in one.count) return first(one, sql`${sql.ref(`r.${one.count.distinct}`)}::text`, over, fiscalYear)
+  if ('distinct' in one.count) return first(one, thingOf(one.count), over, fiscalYear)
   if ('households' in one.count) return first(one, sql`coalesce('h' || r.household_id, 'k' || r.household_key)`, over, fiscalYear)
   const { sum, per } = one.count.latest
   return sql`select distinct on (r.ward_id, ${sql.ref(`r.${per}`)}) r.ward_id as ward, ${on} as on, r.id, ${sql.ref(`r.${per}`)} as thing, ${sql.ref(`r.${sum}`)} as amount ${rows(one, over, fiscalYear)} order by r.ward_id, ${sql.ref(`r.${per}`)}, ${on} desc, r.id desc`
@@ -160,7 +163,7 @@ export async function countEventYears(figures: Db, one: Indicator, over: Over, f
   const [from, until, thing] = [
     sql.ref(`r.${one.on}`),
     sql`coalesce(${sql.ref(`r.${one.event.until}`)}, ${sql.ref(`r.${one.on}`)})`,
-    sql.ref(`r.${one.count.distinct}`),
+    thingOf(one.count),
   ]
   const { rows: found } =
     await sql<EventYear>`with t as (select ${thing} as thing, ${from} as a, ${until} as b ${rows(one, over, fiscalYear)}),

@@ -1,6 +1,7 @@
 // From a cell of somebody's sheet to what a form would hold. Nothing is guessed silently: every reading that differs from what stands there is said.
 import { fiscalYearLabel, readFiscalYear } from '../kernel/fiscal-year.ts'
 import { civilDate } from '../kernel/civil-date.ts'
+import { foldNumber } from '../kernel/fold-number.ts'
 import { readDateText } from '../kernel/date-text.ts'
 import { formatWareki, parseDate } from '../kernel/era.ts'
 import { foldKey } from '../kernel/fold.ts'
@@ -154,6 +155,7 @@ export function readCell(field: Field, cell: string, reading: Reading): CellRead
   switch (field.type) {
     case 'text':
     case 'longText':
+      if (field.folded) return read(cell, [foldNumber(text)], foldNumber(text))
       return text === cell ? { texts: [text] } : { texts: [text], repair: `「${shown(text)}」の前後の空白を取りました。` }
     case 'int': {
       const plain = text

@@ -42,6 +42,11 @@ describe('read as it stands, without a word', () => {
   })
 })
 describe('read otherwise, and said', () => {
+  test('a number that is folded, whatever was typed', () => {
+    const number = { ...field('text'), folded: true } as const
+    expect(readCell(number, ' ａ‐102', reading)).toEqual({ texts: ['A-102'], repair: '「 ａ‐102」を「A-102」と読みました。' })
+    expect(readCell(number, 'A-102', reading)).toEqual({ texts: ['A-102'] })
+  })
   test.each<[Field['type'], string, string[], string]>([
     ['text', ' 会館　', ['会館'], '前後の空白'],
     ['int', '１８人', ['18'], '「１８人」を「18」'],

@@ -1,4 +1,5 @@
 // From what was typed to values, with one plain sentence per mistake. Nothing typed is lost: the screen gets the text back.
+import { foldNumber } from '../kernel/fold-number.ts'
 import { isUuid } from '../kernel/id.ts'
 import { parseDate } from '../kernel/era.ts'
 import { kanjiToDigits } from '../kernel/kanji-number.ts'
@@ -31,7 +32,7 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
     case 'text':
     case 'longText': {
       const long = sayTooLong(field.label, text, field.max ?? (field.type === 'text' ? 200 : 4000))
-      return long === undefined ? good(text) : bad(long)
+      return long === undefined ? good(field.folded ? foldNumber(text) : text) : bad(long)
     }
     case 'int': {
       if (text === '') return good(null)

@@ -47,6 +47,7 @@ export type Field = {
   readonly required?: boolean
   /** Most characters of a text, greatest number of an int. */
   readonly max?: number
+  /** A text that is a number: kept folded (fold-number.ts), the same one however it was typed. */ readonly folded?: true
   /** Least number of an int; 0 where nothing is said. */
   readonly min?: number
   /** Hidden behind 「くわしく書く」 in the form. */

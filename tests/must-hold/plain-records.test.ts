@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
 import { openJar } from '../support/jar.ts'
+import { foldNumber } from '#src/kernel/fold-number.ts'
 import { storyId } from '../../demo/stories.ts'
 
 let city: City
@@ -149,6 +150,27 @@ describe('職員派遣', () => {
     expect((await desks.advisor.get(done)).status).toBe(200)
     expect((await move(desks.advisor, 'dispatch', done, 'withdraw', { reason: 'x' })).status).toBe(404)
     expect((await desks.coordinator.post('/dispatches', { ...trip, state: 'done' })).status).toBe(404)
+  })
+  test('a number of staff is one however it was typed, what is on file too; one that is nearly another stands before the head', async () => {
+    const noto = async (): Promise<number | undefined> =>
+      (
+        (await (await desks.planner.get('/figures.json?live=1&fy=2024')).json()) as { figures: { id: string; value: number }[] }
+      ).figures.find((one) => one.id === 'K11')?.value
+    const before = (await noto()) ?? 0
+    const own = { ...trip, event: 'noto2024', from_on: '2026/10/1', to_on: '2026/10/5', state: 'done' }
+    const at = await made(await desks.head.post('/dispatches', { ...own, person_no: ' ｚ‐ 102' }))
+    expect((await rowOf('dispatch', at))['person_no']).toBe('Z-102')
+    // Of before, as another ward typed it.
+    await city.owner.query(
+      `insert into dispatch (ward_id, id, event, person_no, from_on, to_on, destination, state) values ('271110', gen_random_uuid(), 'noto2024', 'ｚー１０２', '2026-10-02', '2026-10-04', 'x', 'done')`,
+    )
+    expect(await noto()).toBe(before + 1)
+    await made(await desks.head.post('/dispatches', { ...own, person_no: 'z0102' }))
+    expect(await noto()).toBe(before + 2)
+    const list = (await (await desks.head.get('/figures/closing?month=2026-10')).text()).replaceAll(/<[^>]*>/g, '')
+    expect(list).toMatch(/似た職員番号があります[^]*?Z0102\s*と　Z-102/)
+    for (const typed of ['Ａ-102', ' a102\u3000', 'ｶ―1', 'A−1', 'A﹣1', '№5', 'ß1'])
+      expect([typed, (await city.owner.query(`select app.fold_number($1) as n`, [typed])).rows[0].n]).toEqual([typed, foldNumber(typed)])
   })
 })
 
