@@ -12,6 +12,7 @@ import { finish } from './finish.ts'
 import { migrate } from './db/migrate.ts'
 import { makePartitions } from './db/partitions.ts'
 import { openPlace } from './db/place.ts'
+import { runsAsDemo, whoseCity } from './db/whose-city.queries.ts'
 import { workshop } from './documents/workshop.ts'
 import { civilDateOf } from './kernel/civil-date.ts'
 import { sealCodes } from './web/seal-codes.queries.ts'
@@ -35,9 +36,12 @@ async function start(): Promise<void> {
   const owner = openDb(ownerPool)
   let keys: KeyRing
   let firstToken: string | undefined
-  let fresh = false
+  let [fresh, demo] = [false, config.demo]
   try {
     for (const name of await migrate(place)) console.log(`・データベースを新しくしました：${name}`)
+    demo = runsAsDemo(config, await whoseCity(owner))
+    if (config.demo && !demo)
+      console.log('・ここには本物の市が入っています。見本としては動かしません（SASAEAI_DEMO=off を付けて始めてください）')
     keys = await openKeyRing(owner, config.keyFile).catch((error: unknown) => {
       throw error instanceof CannotOpen ? new StartProblem(error.message) : error
     })
@@ -46,9 +50,8 @@ async function start(): Promise<void> {
     await sealWaiting(owner, keys, recordTypes)
     await makePartitions(owner, clock())
     await loadReference(owner)
-    if (config.demo) fresh = await loadDemo(owner, keys, civilDateOf(clock()), console.log)
-    else await owner.updateTable('staff').set({ active: false }).where('demo', '=', true).execute()
-    firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
+    if (demo) fresh = await loadDemo(owner, keys, civilDateOf(clock()), console.log)
+    else firstToken = await offerFirstLink(owner, clock())
   } catch (error) {
     await ownerPool.end()
     await place.stop()
@@ -57,7 +60,7 @@ async function start(): Promise<void> {
 
   const appPool = openPool(place, 'app')
   const figuresPool = openPool(place, 'figures')
-  const house = { db: openDb(appPool), figures: openDb(figuresPool), clock, demo: config.demo, keys }
+  const house = { db: openDb(appPool), figures: openDb(figuresPool), clock, demo, keys }
   const app = createApp({ ...house, publicUrl: config.publicUrl, draining: () => stopping, keepsCounts: true })
   if (fresh) {
     // What the desks did stands in the records as their own work, each on its day. A form that is refused ends the play, never the start.
@@ -80,7 +83,7 @@ async function start(): Promise<void> {
     const here = `http://localhost:${info.port}`
     console.log(`\nささえあいが動いています： ${config.publicUrl ? `${config.publicUrl}/ （この機械では ${here}/）` : `${here}/`}`)
     if (firstToken) console.log(`はじめの管理者をつくるリンク（一度だけ、24 時間）： ${config.publicUrl ?? here}/first?token=${firstToken}`)
-    if (!config.demo) return
+    if (!demo) return
     console.log(`見本の職員（${join('demo', 'accounts.csv')} に全員）：`)
     for (const login of ['tennoji.community', 'tennoji.wardhead', 'citystats']) {
       const one = demoAccounts().find((account) => account.login === login)

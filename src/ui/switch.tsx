@@ -107,3 +107,29 @@ export function UnlockScreen({
     </div>
   )
 }
+
+/** What was typed in a role that is no longer there, or that a PIN does not open: to be copied by its writer. Codes of choices say nothing to anybody and are left out. */
+export function OtherRoleScreen({ body, byPin }: { body: string; byPin: boolean }): VNode {
+  const typed = [...new URLSearchParams(body).values()].filter((value) => /[^\x20-\x7e]/.test(value) || /^\d{1,6}$/.test(value))
+  return (
+    <div class="narrow">
+      <h1>送れませんでした</h1>
+      <p>
+        {byPin
+          ? '書いたときの役目には、暗証番号では入れません。いまは別の役目で入っています。'
+          : '書いたときの役目は終わっています。いまは別の役目で入っています。'}
+        書いた内容は、まだ保存していません。
+      </p>
+      <p>下の内容を写してから、{byPin ? 'パスワードでサインインし直して、' : 'いまの役目の画面で、'}もう一度入れてください。</p>
+      <h2>書いた内容</h2>
+      <textarea readOnly rows={Math.min(12, typed.length + 2)} aria-label="書いた内容">
+        {typed.join('\n')}
+      </textarea>
+      <p>
+        <a class="btn" href={byPin ? '/sign-in' : '/'}>
+          {byPin ? 'パスワードでサインインする' : '最初の画面へ'}
+        </a>
+      </p>
+    </div>
+  )
+}

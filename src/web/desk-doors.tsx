@@ -1,7 +1,7 @@
 // A desk that stood idle: who is there now? Quick switch by PIN, and a form that arrived too late is kept and sent on by the same person only.
 import type { Context, Hono } from 'hono'
 import { ErrorScreen } from '#src/ui/page.tsx'
-import { SwitchScreen, UnlockScreen } from '#src/ui/switch.tsx'
+import { OtherRoleScreen, SwitchScreen, UnlockScreen } from '#src/ui/switch.tsx'
 import { page, redirect } from './answer.ts'
 import { cleanParams } from './clean.ts'
 import { deviceToken, sessionToken, signedInCookies } from './cookies.ts'
@@ -130,7 +130,7 @@ export function mountDeskDoors(app: Hono, house: House): void {
     const pin = form.get('pin') ?? ''
     const desk = pin ? await findDesk(house.db, deviceToken(c), now) : undefined
     const got = desk
-      ? await switchByPin(house.db, desk, { staffId: seated.staffId, pin, browser: browserOf(c), tokenBefore: sessionToken(c) }, now)
+      ? await switchByPin(house.db, desk, { staffId: seated.staffId, pin, browser: browserOf(c), tokenBefore: sessionToken(c), roleId: seated.roleId }, now)
       : await signIn(
           house.db,
           house.keys,
@@ -140,6 +140,7 @@ export function mountDeskDoors(app: Hono, house: House): void {
             code: form.get('code') ?? '',
             browser: browserOf(c),
             deviceToken: deviceToken(c),
+            roleId: seated.roleId,
           },
           now,
         )
@@ -154,6 +155,12 @@ export function mountDeskDoors(app: Hono, house: House): void {
         ),
       )
     const cookies = signedInCookies(c, got.token, got.deviceToken)
+    // In another role the words would go to another ward, or nowhere: they are given back and not sent.
+    if (got.roleId !== seated.roleId) {
+      const back = await send(c, guestOf(house), page('送れませんでした', <OtherRoleScreen body={body} byPin={!!desk} />, { status: 409 }))
+      for (const cookie of cookies) back.headers.append('Set-Cookie', cookie)
+      return back
+    }
     const url = new URL(c.req.url)
     const again = await app.request(
       new Request(url.origin + path, {

@@ -12,12 +12,12 @@ export async function findSeated(
   token: string,
   now: Date,
   evenEnded = false,
-): Promise<{ staffId: string; login: string; name: string } | undefined> {
+): Promise<{ staffId: string; login: string; name: string; roleId: string } | undefined> {
   if (token === '') return undefined
   return db
     .selectFrom('sign_in as i')
     .innerJoin('staff as s', 's.id', 'i.staff_id')
-    .select(['s.id as staffId', 's.login', 's.name'])
+    .select(['s.id as staffId', 's.login', 's.name', 'i.role_id as roleId'])
     .where('i.token_hash', '=', hashToken(token))
     .where((e) => (evenEnded ? e.lit(true) : e('i.revoked_at', 'is', null)))
     .where('i.ends_at', '>', new Date(now.getTime() - 86_400_000))
@@ -56,7 +56,7 @@ export async function findDesk(db: Db, deviceToken: string, now: Date): Promise<
 export async function switchByPin(
   db: Db,
   desk: Desk,
-  given: { staffId: string; pin: string; browser: string; tokenBefore: string },
+  given: { staffId: string; pin: string; browser: string; tokenBefore: string; roleId?: string },
   now: Date,
 ): Promise<SignedIn> {
   const person = desk.people.find((one) => one.id === given.staffId)
@@ -76,7 +76,9 @@ export async function switchByPin(
   if (taken.numUpdatedRows === 0n) return refuse('tooMany')
   const staff = await db.selectFrom('staff').select('pin_hash').where('id', '=', person.id).executeTakeFirst()
   if (!(await fitsHash(staff?.pin_hash, digitsOf(given.pin)))) return refuse('wrong')
-  const role = (await deskRoles(db, person.id, now)).find((one) => one.wardId === desk.wardId)
+  // A PIN opens the roles of the desk's own ward only, also where somebody goes on in the one they had.
+  const roles = (await deskRoles(db, person.id, now)).filter((one) => one.wardId === desk.wardId)
+  const role = roles.find((one) => one.id === given.roleId) ?? roles[0]
   if (!role) return refuse('noRole')
   return db.transaction().execute(async (tx): Promise<SignedIn> => {
     await tx.updateTable('device_staff').set({ wrong: 0 }).where('device_id', '=', desk.id).where('staff_id', '=', person.id).execute()
@@ -84,6 +86,7 @@ export async function switchByPin(
     return {
       ok: true,
       deviceToken: '',
+      roleId: role.id,
       token: await openSignIn(tx, { staffId: person.id, role, deviceId: desk.id, means: 'pin', browser: given.browser }, now),
     }
   })

@@ -34,8 +34,16 @@ export const fitsHash = async (stored: string | null | undefined, typed: string)
 
 export type Means = 'password' | 'code' | 'recovery' | 'pin' | 'phone'
 export type Refused = 'wrong' | 'tooMany' | 'noRole' | 'code'
-export type SignedIn = { ok: true; token: string; deviceToken: string } | { ok: false; reason: Refused }
-export type Given = { login: string; password: string; code: string; browser: string; deviceToken: string }
+/** `roleId`: the role the session is open in. */
+export type SignedIn = { ok: true; token: string; deviceToken: string; roleId: string } | { ok: false; reason: Refused }
+export type Given = {
+  login: string
+  password: string
+  code: string
+  browser: string
+  deviceToken: string
+  /** The role somebody goes on in, where it still holds; else the first of theirs. */ roleId?: string
+}
 
 async function triesOf(
   db: Tx,
@@ -153,7 +161,8 @@ export async function signIn(db: Db, keys: KeyRing, given: Given, now: Date): Pr
   if (!right) return refuse('wrong')
   if (!codeRight) return refuse('code')
   // A role of the field is for a paired phone; no password brings it to a desk.
-  const role = (await deskRoles(db, staff.id, now))[0]
+  const roles = await deskRoles(db, staff.id, now)
+  const role = roles.find((one) => one.id === given.roleId) ?? roles[0]
   if (!role) return refuse('noRole')
   return db.transaction().execute(async (tx): Promise<SignedIn> => {
     const seen = await tx
@@ -180,6 +189,7 @@ export async function signIn(db: Db, keys: KeyRing, given: Given, now: Date): Pr
     return {
       ok: true,
       deviceToken,
+      roleId: role.id,
       token: await openSignIn(tx, { staffId: staff.id, role, deviceId: seen.id, means: code ?? 'password', browser: given.browser }, now),
     }
   })

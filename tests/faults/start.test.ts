@@ -32,6 +32,10 @@ test('a wrong port, a folder in use, a port taken, a database that does not answ
   first.child.kill('SIGTERM')
   await ended(first.child)
   expect(first.child.exitCode).toBe(0)
+  // A real city never starts over the invented one: its figures are published there, and its passwords are known to everybody.
+  const real = await start({ SASAEAI_DEMO: 'off' })
+  expect([real.code, real.said()]).toEqual([1, expect.stringContaining('見本の市')])
+  expect(real.said()).not.toContain('token=')
 })
 
 test('killed with -9 during writes: every acknowledged session is there after the next start', async () => {
@@ -97,4 +101,10 @@ test('without the demo nobody is on file; the link printed at start makes one ad
   expect(second.said()).not.toContain('token=')
   second.child.kill('SIGTERM')
   await ended(second.child)
+  // Nor are real people said to be invented where somebody forgets the word at a later start.
+  const third = await start({ DATA_DIR })
+  expect([third.said().includes('本物の市'), third.said().includes('見本の職員')]).toEqual([true, false])
+  expect((await (await fetch(`${third.url}/sign-in`)).text()).includes('架空')).toBe(false)
+  third.child.kill('SIGTERM')
+  await ended(third.child)
 })
