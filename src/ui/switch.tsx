@@ -110,7 +110,7 @@ export function UnlockScreen({
 
 /** What was typed in a role that is no longer there, or that a PIN does not open: to be copied by its writer. Codes of choices say nothing to anybody and are left out. */
 export function OtherRoleScreen({ body, byPin }: { body: string; byPin: boolean }): VNode {
-  const typed = [...new URLSearchParams(body).values()].filter((value) => /[^\x20-\x7e]/.test(value) || /^\d{1,6}$/.test(value))
+  const typed = [...new URLSearchParams(body).values()].filter((value) => /[^\x20-\x7e]|@/.test(value) || /^[\d:.,/-]+$/.test(value))
   return (
     <div class="narrow">
       <h1>送れませんでした</h1>

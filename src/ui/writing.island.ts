@@ -28,9 +28,16 @@ function atThumb(form: HTMLFormElement): void {
   main.classList.toggle('writing', written)
 }
 
+const after = (ms: number): Promise<false> => new Promise((done) => setTimeout(() => done(false), ms))
+// How long a press waits for drafts: on a line that hangs somebody would press again and again, and hear nothing.
+const PATIENCE = 4_000
+
 let passes = false
+let waits = false
 async function first(written: readonly HTMLFormElement[], then: HTMLFormElement, button: HTMLElement | null): Promise<void> {
-  const kept = await Promise.all(written.map((one) => keepers.get(one)?.() ?? false))
+  // Never within the event that is being held back: a browser drops, without a word, what a form sends while its own press is still being told.
+  await after(0)
+  const kept = await Promise.all(written.map((one) => Promise.race([keepers.get(one)?.() ?? false, after(PATIENCE)])))
   const lost = written.find((_, n) => !kept[n])
   const name = button?.textContent?.trim() ?? ''
   if (lost && !confirm(`書いている途中の文があります。「${name}」を押すと、その文は残りません。文を捨てて、進みますか。`)) {
@@ -59,7 +66,9 @@ export function watchWriting(): void {
       if (written.length === 0) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      void first(written, form, event.submitter)
+      if (waits) return
+      waits = true
+      void first(written, form, event.submitter).finally(() => (waits = false))
     },
     true,
   )

@@ -130,7 +130,12 @@ export function mountDeskDoors(app: Hono, house: House): void {
     const pin = form.get('pin') ?? ''
     const desk = pin ? await findDesk(house.db, deviceToken(c), now) : undefined
     const got = desk
-      ? await switchByPin(house.db, desk, { staffId: seated.staffId, pin, browser: browserOf(c), tokenBefore: sessionToken(c), roleId: seated.roleId }, now)
+      ? await switchByPin(
+          house.db,
+          desk,
+          { staffId: seated.staffId, pin, browser: browserOf(c), tokenBefore: sessionToken(c), roleId: seated.roleId },
+          now,
+        )
       : await signIn(
           house.db,
           house.keys,

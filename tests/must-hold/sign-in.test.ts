@@ -1,12 +1,5 @@
 // What must hold at the doors, asked over HTTP with real browsers' cookies.
-import { randomBytes, randomUUID } from 'node:crypto'
-import { keyRing } from '#src/access/key-ring.ts'
-import { CannotOpen } from '#src/access/ward-key.ts'
-import { openDb } from '#src/db/connection.ts'
-import { openSecret } from '#src/web/code.queries.ts'
-import { sealCodes } from '#src/web/seal-codes.queries.ts'
-import { foundInDump } from '../support/dump.ts'
-import { Secret, TOTP } from 'otpauth'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { NOON, openCity, typedSession, type City } from '../support/desk.ts'
 import { hiddenFields, openJar, type Jar } from '../support/jar.ts'
@@ -132,6 +125,37 @@ describe('a desk that stood idle', () => {
     expect((await jar.post('/unlock', { ...hiddenFields(text), password: 'sasaeai-demo' })).status).toBe(303)
     expect(await count(title)).toBe(1)
   })
+  test('a late form goes on in the role it was written in; where that role has ended, it is given back and not sent', async () => {
+    const second = randomUUID()
+    const ward = async (title: string): Promise<string | undefined> =>
+      (await city.owner.query('select ward_id from session where title = $1', [title])).rows[0]?.ward_id as string | undefined
+    await city.owner.query(
+      `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271110', 'community', '2024-04-01')`,
+      [second, await idOf('kita.community')],
+    )
+    const jar = openJar(city)
+    await jar.signIn('kita.community')
+    expect((await jar.post('/account/role', { role_id: second })).status).toBe(303)
+    later(11)
+    const title = `二つめの役割で書いた場 ${randomUUID()}`
+    const kept = hiddenFields(await (await jar.post('/sessions', { ...typedSession, title })).text())
+    expect((await jar.post('/unlock', { ...kept, password: 'sasaeai-demo' })).status).toBe(303)
+    expect(await ward(title)).toBe('271110')
+
+    later(11)
+    const lost = `役割が終わった場 ${randomUUID()}`
+    const again = hiddenFields(await (await jar.post('/sessions', { ...typedSession, title: lost, on_day: '2025-06-03' })).text())
+    await city.owner.query(`update staff_role set to_on = '2024-04-02' where id = $1`, [second])
+    const back = await jar.post('/unlock', { ...again, password: 'sasaeai-demo' })
+    const given = await back.text()
+    expect([back.status, given.includes(lost), given.includes('2025-06-03'), given.includes('書いたときの役目は終わっています')]).toEqual([
+      409,
+      true,
+      true,
+      true,
+    ])
+    expect([await count(lost), (await jar.get('/')).status]).toEqual([0, 200])
+  })
   test('another person at the same browser starts at the first page, not where the one before was', async () => {
     const jar = openJar(city)
     await jar.signIn('kita.community')
@@ -166,93 +190,6 @@ describe('tries', () => {
 
 const idOf = async (login: string): Promise<string> =>
   (await city.owner.query('select id from staff where login = $1', [login])).rows[0].id as string
-const codeAt = (secret: string, at: Date): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() })
-
-describe('the one-time code', () => {
-  test('enrolled with the password and a right code; asked from then on; each code once; a recovery code once', async () => {
-    const [jar, second] = [openJar(city), openJar(city)]
-    await jar.signIn('yodogawa.community')
-    await second.signIn('yodogawa.community')
-    expect((await jar.post('/account/code/begin', { password: 'ちがう' })).status).toBe(422)
-    expect((await jar.post('/account/code/begin', { password: 'sasaeai-demo' })).status).toBe(303)
-    const shown = await (await jar.get('/account/code')).text()
-    const secret = (/<code>([A-Z2-7 ]+)<\/code>/.exec(shown)?.[1] ?? '').replaceAll(' ', '')
-    expect(secret).toMatch(/^[A-Z2-7]{32}$/)
-    expect(shown).toContain('<svg role="img" aria-label="認証アプリに読ませる QR コード"')
-    expect((await jar.post('/account/code/confirm', { code: '000000' })).status).toBe(422)
-    expect((await openJar(city).signIn('yodogawa.community')).status).toBe(303)
-    const recovery = [
-      ...(await (await jar.post('/account/code/confirm', { code: codeAt(secret, city.at.now) })).text()).matchAll(
-        /<code>([a-z0-9-]{19})<\/code>/g,
-      ),
-    ].map((one) => one[1] ?? '')
-    expect(new Set(recovery).size).toBe(10)
-    expect((await second.get('/')).status).toBe(303)
-    expect((await jar.get('/')).status).toBe(200)
-    expect(
-      await foundInDump(city.owner, [
-        secret,
-        Buffer.from(Secret.fromBase32(secret).buffer).toString('hex'),
-        Buffer.from(secret).toString('hex'),
-      ]),
-    ).toEqual([])
-    const { rows } = await city.owner.query(
-      'select s.totp_cipher, c.code_hash from staff s join recovery_code c on c.staff_id = s.id where s.login = $1',
-      ['yodogawa.community'],
-    )
-    for (const code of recovery) expect(JSON.stringify(rows)).not.toContain(code)
-
-    const next = openJar(city)
-    expect((await next.signIn('yodogawa.community')).status).toBe(422)
-    expect((await next.signIn('yodogawa.community', { code: codeAt(secret, city.at.now) })).status).toBe(422) // the one used to enrol
-    later(1)
-    const fresh = codeAt(secret, city.at.now)
-    const together = await Promise.all(
-      [openJar(city), openJar(city)].map((one) => one.signIn('yodogawa.community', { code: `${fresh.slice(0, 3)} ${fresh.slice(3)}` })),
-    )
-    expect(together.map((one) => one.status).toSorted()).toEqual([303, 422])
-    expect((await next.signIn('yodogawa.community', { code: recovery[3]?.toUpperCase() ?? '' })).status).toBe(303)
-    expect((await next.signIn('yodogawa.community', { code: recovery[3] ?? '' })).status).toBe(422)
-    expect(await (await jar.get('/account/code')).text()).toContain('あと 9 つ')
-  })
-})
-
-describe('the secret of the code in the database', () => {
-  test('a dump shows it nowhere, also one begun and not confirmed, and one written before it was sealed; that one still opens the door', async () => {
-    const begun = openJar(city)
-    await begun.signIn('tsurumi.community')
-    await begun.post('/account/code/begin', { password: 'sasaeai-demo' })
-    const pending = (/<code>([A-Z2-7 ]+)<\/code>/.exec(await (await begun.get('/account/code')).text())?.[1] ?? '').replaceAll(' ', '')
-    expect(pending).toMatch(/^[A-Z2-7]{32}$/)
-    const [old, left] = [new Secret({ size: 20 }).base32, new Secret({ size: 20 }).base32]
-    await city.owner.query(`update staff set totp_secret = $1 where login = 'suminoe.community'`, [old])
-    await city.owner.query(`update staff set totp_pending = $1 where login = 'asahi.community'`, [left])
-    // The search of the dump finds what stands open.
-    expect(await foundInDump(city.owner, [old])).toEqual(['staff'])
-    const owner = openDb(city.owner)
-    expect([await sealCodes(owner, city.keys), await sealCodes(owner, city.keys)]).toEqual([2, 0])
-    for (const secret of [pending, old, left])
-      expect(
-        await foundInDump(city.owner, [
-          secret,
-          Buffer.from(secret).toString('hex'),
-          Buffer.from(Secret.fromBase32(secret).buffer).toString('hex'),
-          Buffer.from(secret).toString('base64'),
-        ]),
-      ).toEqual([])
-    expect((await openJar(city).signIn('suminoe.community')).status).toBe(422)
-    expect((await openJar(city).signIn('suminoe.community', { code: codeAt(old, city.at.now) })).status).toBe(303)
-    // Put into somebody else's row, or opened without the master key, it is nothing.
-    const { rows } = await city.owner.query<{ id: string; totp_cipher: Buffer }>(
-      `select id, totp_cipher from staff where login = 'suminoe.community'`,
-    )
-    const [one] = rows
-    const keys = await city.keys.ofAccounts(owner)
-    expect(openSecret(keys, one?.id ?? '', one?.totp_cipher ?? null)).toBe(old)
-    expect(() => openSecret(keys, randomUUID(), one?.totp_cipher ?? null)).toThrow(CannotOpen)
-    await expect(keyRing(randomBytes(32)).ofAccounts(owner)).rejects.toThrow(CannotOpen)
-  })
-})
 
 describe('passwords', () => {
   test('changed by who knows the old one; too short, the login, the usual ones are refused; other sessions end', async () => {
@@ -393,6 +330,19 @@ describe('a shared desk', () => {
     expect((await jar.post('/unlock', { ...kept, pin: '999999' })).status).toBe(422)
     expect((await jar.post('/unlock', { ...kept, pin: PIN })).status).toBe(303)
     expect(await count(title)).toBe(1)
+    // A PIN opens the desk's own ward only: what was written for another one is given back.
+    const second = randomUUID()
+    await city.owner.query(
+      `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271110', 'community', '2024-04-01')`,
+      [second, await idOf('konohana.community')],
+    )
+    await jar.post('/account/role', { role_id: second })
+    later(11)
+    const other = `よその区の場 ${randomUUID()}`
+    const late = hiddenFields(await (await jar.post('/sessions', { ...typedSession, title: other })).text())
+    const back = await jar.post('/unlock', { ...late, pin: PIN })
+    const given = await back.text()
+    expect([back.status, given.includes(other), given.includes('暗証番号では入れません'), await count(other)]).toEqual([409, true, true, 0])
   })
   test('a weak PIN, a wrong password, a role of another ward: refused', async () => {
     const jar = openJar(city)
