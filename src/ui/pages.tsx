@@ -1,11 +1,11 @@
 // The two ways on from a page of a list that has more.
 import type { VNode } from 'preact'
 
-/** 前へ and 次へ, where there is something. */
-export function Pages({ previous, next }: { previous: string | undefined; next: string | undefined }): VNode | null {
+/** 前へ and 次へ, where there is something; `of` says of what, where two lists stand on one screen. */
+export function Pages({ previous, next, of }: { previous: string | undefined; next: string | undefined; of?: string }): VNode | null {
   if (!previous && !next) return null
   return (
-    <nav class="acts" aria-label="ページ">
+    <nav class="acts" aria-label={of ? `${of}のページ` : 'ページ'}>
       {previous ? (
         <a class="btn quiet" href={previous}>
           前へ

@@ -174,4 +174,31 @@ test('a file of several people made within the council has its number in name, p
   for (const id of people.slice(0, 2)) await all.save(all.worker, { person_id: id, signs: 'weak', way: 'phone' }, '/notices')
   expect((await all.worker.get('/notices/inbox.json')).headers.get('sasaeai-copy')).toBe(String(Number(first) + 3))
   expect(((await all.json(all.neighbour, '/outward-files.json'))['copies'] as unknown[]).length).toBe(0)
+  // A year later its number still leads to who made it: asked for, page by page, and as a file.
+  await all.city.owner.query(
+    `insert into file_copy (ward_id, no, event, people, way, made_by, made_at) select '271098', $1::int + n, 'register.entry.exported', 2, 'csv', (select made_by from file_copy where ward_id = '271098' and no = $1), now() from generate_series(100, 320) n`,
+    [Number(first)],
+  )
+  const page = async (query: string): Promise<string> => (await all.head.get(`/outward-files${query}`)).text()
+  expect((await page('')).includes(`控え第${first}号`)).toBe(false)
+  for (const typed of [first, `控え第${first}号`])
+    expect(await page(`?no=${encodeURIComponent(typed ?? '')}`)).toMatch(new RegExp(`控え第${first}号[^]*支援`))
+  const next = /href="(\/outward-files\?copies=[^"]+)"[^>]*>\s*次へ/.exec(await page(''))?.[1] ?? ''
+  const last =
+    /href="(\/outward-files\?copies=[^"]+)"[^>]*>\s*次へ/.exec(await page(next.slice('/outward-files'.length).replace(/#.*/, '')))?.[1] ??
+    ''
+  expect([next, last, (await page(last.slice('/outward-files'.length).replace(/#.*/, ''))).includes(`控え第${first}号`)]).toEqual([
+    '/outward-files?copies=100#copies',
+    '/outward-files?copies=200#copies',
+    true,
+  ])
+  const ledgerFile = await (await all.head.get('/outward-files.csv')).text()
+  expect([ledgerFile.split('\n').length > 221, ledgerFile.includes(`\n${first},`)]).toEqual([true, true])
+  expect((await all.head.get(`/outward-files.csv?no=${first}`)).headers.get('content-disposition')).not.toContain(
+    '%E6%8E%A7%E3%81%88%E7%AC%AC',
+  )
+  expect([await page('?no=9999999'), await page('?no=abc')].map((text) => text.includes('の番号の書き出しはありません'))).toEqual([
+    true,
+    true,
+  ])
 })

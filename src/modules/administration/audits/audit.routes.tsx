@@ -12,7 +12,8 @@ import { formatWareki } from '#src/kernel/era.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { findPages, type Paged } from '#src/records/about.queries.ts'
 import type { SearchSource } from '#src/search/source.ts'
-import { page, redirect, sheet, type Json } from '#src/web/answer.ts'
+import { page, redirect, type Json } from '#src/web/answer.ts'
+import { cutSheet } from '#src/web/cut-sheet.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { typedDay } from '../staff/staff-page.routes.tsx'
 import { auditWhoRoute, sourcesFor, whoIs } from './audit-who.routes.tsx'
@@ -106,8 +107,7 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages, people
         sayBasis(row.basis),
         sayDetail(row.detail),
       ])
-      const notice: Value[] = columns.map(({ label }) => (label === '何を' ? cut : label === '日' || label === '記録の数' ? null : ''))
-      return sheet(more ? '使われ方の記録（途中まで）' : '使われ方の記録', columns, more ? [notice, ...lines] : lines)
+      return cutSheet('使われ方の記録', columns, lines, { more, at: '何を', say: cut })
     }
     const said = {
       ...(person ? { person } : {}),

@@ -1,5 +1,5 @@
 // 外に渡す一覧 in the database: numbered by the council, with its ground; the records of the moment each time it is made.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { PERSON_FIELDS, type Shareable } from '#src/access/cover.rules.ts'
 import { rowsOf, within, type Scope } from '#src/access/scope.ts'
@@ -17,12 +17,21 @@ export type Made = Outward & { id: string; wardId: string; no: number; by: strin
 const sealedAt = (id: string, part: 'party' | 'evidence'): string => `outward_file/${id}/${part}`
 type Row = Omit<Made, 'party' | 'evidence'> & { partyCipher: Buffer; evidenceCipher: Buffer }
 const base = sql<Row>`select r.id, r.ward_id as "wardId", r.no, r.type, r.states, r.recipient, r.items, r.purpose, r.basis, r.party_cipher as "partyCipher", r.evidence_cipher as "evidenceCipher", s.name as by, r.created_at as "madeAt" from outward_file r join staff s on s.id = r.created_by`
-/** Those of the council, the newest first, at most 100; one by its number. */
-export async function listOutward(tx: Tx, scope: Read, keys: KeyRing, id?: string): Promise<Made[]> {
-  const { rows } =
-    await sql<Row>`${base} where ${within(scope, { ward: 'r.ward_id' })} ${id ? sql`and r.id = ${id}::uuid` : sql``} order by r.no desc limit 100`.execute(
-      tx,
-    )
+/** Which of a ledger: those under a number, where one is asked for, and so many from where the page begins. */
+export type Part = { readonly no?: number | undefined; readonly skip: number; readonly limit: number }
+const partOf = ({ no, skip, limit }: Part, order: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`${no === undefined ? sql`` : sql`and r.no = ${no}`} order by ${order} limit ${limit} offset ${skip}`
+/** Those of the council, the newest first. */
+export async function listOutward(tx: Tx, scope: Read, keys: KeyRing, part: Part): Promise<Made[]> {
+  const { rows } = await sql<Row>`${base} where ${within(scope, { ward: 'r.ward_id' })} ${partOf(part, sql`r.no desc, r.id`)}`.execute(tx)
+  return openMade(tx, keys, rows)
+}
+/** One by its id, within reach. */
+export async function findOutward(tx: Tx, scope: Read, keys: KeyRing, id: string): Promise<Made | undefined> {
+  const { rows } = await sql<Row>`${base} where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${id}::uuid`.execute(tx)
+  return (await openMade(tx, keys, rows))[0]
+}
+async function openMade(tx: Tx, keys: KeyRing, rows: readonly Row[]): Promise<Made[]> {
   const made: Made[] = []
   for (const { partyCipher, evidenceCipher, ...one } of rows) {
     const own = await keys.of(tx, one.wardId)
@@ -111,10 +120,10 @@ export async function listSubjects(
 }
 
 export type FileCopy = { no: number; event: string; people: number; way: string; by: string; at: Date }
-/** The ledger of files made within the council, the newest first, at most 100. */
-export async function listFileCopies(tx: Tx, scope: Read): Promise<FileCopy[]> {
+/** The ledger of files made within the council, the newest first. */
+export async function listFileCopies(tx: Tx, scope: Read, part: Part): Promise<FileCopy[]> {
   return (
-    await sql<FileCopy>`select r.no, r.event, r.people, r.way, s.name as by, r.made_at as at from file_copy r join staff s on s.id = r.made_by where ${within(scope, { ward: 'r.ward_id' })} order by r.made_at desc, r.no desc limit 100`.execute(
+    await sql<FileCopy>`select r.no, r.event, r.people, r.way, s.name as by, r.made_at as at from file_copy r join staff s on s.id = r.made_by where ${within(scope, { ward: 'r.ward_id' })} ${partOf(part, sql`r.made_at desc, r.no desc`)}`.execute(
       tx,
     )
   ).rows

@@ -144,3 +144,9 @@ export const outwardKept: Kept = {
   event: '作った日',
   begins: [{ day: 'created_at' }],
 }
+
+/** The number in what was typed, such as 「控え第312号」 or 「３１２」; undefined where there is none. */
+export const readNo = (typed: string): number | undefined => {
+  const found = /\d{1,9}/.exec(typed.normalize('NFKC'))?.[0]
+  return found === undefined ? undefined : Number(found)
+}

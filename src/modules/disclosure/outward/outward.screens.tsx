@@ -5,6 +5,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
 import type { Option } from '../../../records/record.ts'
 import { ActForm, RadioField, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { Pages as PageLinks } from '../../../ui/pages.tsx'
 import { Head } from '../../../ui/page.tsx'
 import type { Going, Outward } from './outward.rules.ts'
 import { When } from '#src/ui/when.tsx'
@@ -54,6 +55,7 @@ function Boxes({
 }
 export type Line = { id: string; no: number; label: string; party: string; basis: string; by: string; madeAt: Date }
 export type CopyLine = { no: number; what: string; file: string; by: string; at: Date }
+export type Pages = { previous: string | undefined; next: string | undefined }
 type FormProps = {
   lines: readonly Line[]
   /** Files made within the council. */ copies: readonly CopyLine[]
@@ -62,11 +64,26 @@ type FormProps = {
   typed: Typed
   reasons: readonly Reason[]
   clientId: string
+  /** The number looked for, as it was typed. */ no: string
+  linePages: Pages
+  copyPages: Pages
   mayWrite: boolean
   now: Date
 }
 /** Those made so far, and a new one. */
-export function OutwardForm({ lines, copies, types, states, typed, reasons, clientId, mayWrite }: FormProps): VNode {
+export function OutwardForm({
+  lines,
+  copies,
+  no,
+  linePages,
+  copyPages,
+  types,
+  states,
+  typed,
+  reasons,
+  clientId,
+  mayWrite,
+}: FormProps): VNode {
   return (
     <>
       <Head
@@ -125,8 +142,18 @@ export function OutwardForm({ lines, copies, types, states, typed, reasons, clie
           <button class="btn">渡すものを確かめる</button>
         </ActForm>
       ) : null}
-      <h2>これまで</h2>
-      {lines.length === 0 ? <p>まだありません。</p> : null}
+      <form method="get" action="/outward-files" class="acts find" role="search" aria-label="番号でさがす">
+        <label for="no">番号</label>
+        <input id="no" name="no" value={no} inputMode="numeric" class="short" />
+        <button class="btn quiet">さがす</button>
+        {no ? (
+          <a class="link" href="/outward-files">
+            すべて出す
+          </a>
+        ) : null}
+      </form>
+      <h2 id="made">これまで</h2>
+      {lines.length === 0 ? <p>{no ? `「${no}」の番号の一覧はありません。` : 'まだありません。'}</p> : null}
       <ul class="plain lines">
         {lines.map((one) => (
           <li>
@@ -139,9 +166,10 @@ export function OutwardForm({ lines, copies, types, states, typed, reasons, clie
           </li>
         ))}
       </ul>
-      <h2>区の中の書き出し</h2>
+      <PageLinks {...linePages} of="これまで" />
+      <h2 id="copies">区の中の書き出し</h2>
       <p class="sub">二人以上の記録をファイルや紙にすると、番号が付き、ファイルの名前・紙の背景・Excel の「控え」に入ります。</p>
-      {copies.length === 0 ? <p>まだありません。</p> : null}
+      {copies.length === 0 ? <p>{no ? `「${no}」の番号の書き出しはありません。` : 'まだありません。'}</p> : null}
       <ul class="plain lines">
         {copies.map((one) => (
           <li>
@@ -157,6 +185,14 @@ export function OutwardForm({ lines, copies, types, states, typed, reasons, clie
           </li>
         ))}
       </ul>
+      <PageLinks {...copyPages} of="区の中の書き出し" />
+      {copies.length ? (
+        <p>
+          <a class="link" href={`/outward-files.csv${no ? `?${new URLSearchParams({ no }).toString()}` : ''}`}>
+            区の中の書き出しを CSV で出す
+          </a>
+        </p>
+      ) : null}
     </>
   )
 }
