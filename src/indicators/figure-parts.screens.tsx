@@ -41,6 +41,8 @@ export const said = (n: number): string => n.toLocaleString('ja-JP')
 export const sayShown = (n: number | string): string => (typeof n === 'number' ? said(n) : n)
 export const perTenThousand = (n: number | string, population: number | null): string =>
   typeof n === 'number' && population ? ((n * 10_000) / population).toFixed(1) : '—'
+export const perNeighbourhood = (n: number | string, neighbourhoods: number): string =>
+  typeof n === 'number' && neighbourhoods ? (n / neighbourhoods).toFixed(1) : '—'
 export const LIVE = 'いま記録されている数です。公表した数は、別に出しています。'
 
 const TABS = [

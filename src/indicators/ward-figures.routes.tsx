@@ -6,7 +6,7 @@ import { notFound, page, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { BLANKS, isBefore } from './blank.rules.ts'
 import type { Indicator } from './definition.ts'
-import { perTenThousand, sayShown, type WardLine } from './figure-parts.screens.tsx'
+import { perNeighbourhood, perTenThousand, sayShown, type WardLine } from './figure-parts.screens.tsx'
 import { countLive, standingOf, wardsIn } from './figure.views.ts'
 import { wardsOf } from './publication.queries.ts'
 import { shortYear } from './scope-label.rules.ts'
@@ -56,6 +56,7 @@ export const wardFigureRoutes = (indicators: readonly Indicator[], types: readon
             '区',
             ...[year - 2, year - 1, year].map(shortYear),
             '人口1万人あたり',
+            '1地域あたり',
             '確定',
             ...(indicator.alsoIn ? ['一緒に開いた場をふくむ'] : []),
           ].map((label) => ({ label, type: 'text' as const, width: 12 })),
@@ -64,6 +65,7 @@ export const wardFigureRoutes = (indicators: readonly Indicator[], types: readon
             ...row.before.map(sayShown),
             sayShown(row.shown),
             perTenThousand(row.shown, row.population),
+            perNeighbourhood(row.shown, row.neighbourhoods),
             row.reported ? '締めた' : '未確定',
             ...(indicator.alsoIn ? [String(row.taking ?? 0)] : []),
           ]),
@@ -87,6 +89,7 @@ export const wardFigureRoutes = (indicators: readonly Indicator[], types: readon
               shown: row.shown,
               before: row.before,
               perTenThousand: perTenThousand(row.shown, row.population),
+              perNeighbourhood: perNeighbourhood(row.shown, row.neighbourhoods),
               reported: row.reported,
               ...(indicator.alsoIn ? { taking: row.taking ?? 0 } : {}),
             })),

@@ -6,7 +6,7 @@ import type { Indicator } from './definition.ts'
 import { BLANKS } from './blank.rules.ts'
 import { classesOf, classOf } from './map-classes.rules.ts'
 import { shortYear } from './scope-label.rules.ts'
-import { perTenThousand, said, sayShown, Signs, Years, type WardLine } from './figure-parts.screens.tsx'
+import { perNeighbourhood, perTenThousand, said, sayShown, Signs, Years, type WardLine } from './figure-parts.screens.tsx'
 
 export type WardRow = WardLine & {
   before: readonly (number | string)[]
@@ -162,9 +162,7 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                     </b>
                   </td>
                   <td class="n">{perTenThousand(row.shown, row.population)}</td>
-                  <td class="n">
-                    {typeof row.shown === 'number' && row.neighbourhoods ? (row.shown / row.neighbourhoods).toFixed(1) : '—'}
-                  </td>
+                  <td class="n">{perNeighbourhood(row.shown, row.neighbourhoods)}</td>
                   {shared ? <td class="n">{row.taking}</td> : null}
                   {told.map((ago) => (
                     <td class="n">{sayBefore(row.before[2 - ago] ?? 0)}</td>

@@ -348,7 +348,13 @@ describe('24 wards', () => {
       24,
       (await live(planner, 'K01', 2024)).value,
     ])
-    expect((await planner.get('/figures/K01/wards.csv?fy=2024')).status).toBe(200)
+    // Per neighbourhood as on the page (rules.md, counting 14), in the file and as data.
+    const cells = (await (await planner.get('/figures/K01/wards.csv?fy=2024&encoding=utf-8')).text())
+      .split(/\r?\n/)
+      .map((line) => line.split(','))
+    const at = cells[0]?.indexOf('1地域あたり') ?? -1
+    const per = (data.wards as unknown as { perNeighbourhood: string }[]).map((one) => one.perNeighbourhood)
+    expect([at > 0, cells.slice(1, 25).map((line) => line[at]), per.every((one) => /^\d+\.\d$/.test(one))]).toEqual([true, per, true])
     expect((await worker.get('/figures/K01/wards?fy=2024')).status).toBe(404)
     // A stray record of the year before counting began is no column, and no number of one ward beside blanks.
     expect((await worker.post('/sessions', { ...typedSession, on_day: '2023-05-10' })).status).toBe(303)

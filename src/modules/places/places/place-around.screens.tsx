@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { addDays, civilDateOf } from '../../../kernel/civil-date.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
-import { enteredLate } from '../contacts/support-contact.rules.ts'
+import { enteredLate, type Contact } from '../contacts/support-contact.rules.ts'
 import { supportContact } from '../contacts/support-contact.schema.ts'
 import { launchFigure, launchOf, type LaunchState } from './launch.rules.ts'
 import { When } from '#src/ui/when.tsx'
@@ -24,6 +24,7 @@ export type Around = {
         written_on: string
       }[]
     | undefined
+  /** The 立上げ支援 of the whole time, which the launch is told by. */ launches: readonly Contact[] | undefined
   days: readonly { id: string; on_day: string; participants: number; children: number | null }[] | undefined
   unconfirmedFrom: string
 }
@@ -43,12 +44,9 @@ const SAID: Record<LaunchState, readonly [mark: string, title: string, words: st
 }
 
 export function Launch({ row, around, now }: { row: RecordProps['row']; around: Around; now: Date }): VNode | null {
-  if (!around.contacts) return null
+  if (!around.launches) return null
   const openedOn = (row.values['opened_on'] ?? null) as string | null
-  const state = launchOf(
-    { state: row.state, openedOn },
-    around.contacts.map((one) => ({ onDay: one.on_day, writtenOn: one.written_on, state: one.state, launchSupport: one.launch_support })),
-  )
+  const state = launchOf({ state: row.state, openedOn }, around.launches)
   // Of a place opened long ago nobody asks any more how it came to be.
   if ((state === 'alone' || state === 'after') && (openedOn ?? '') < addDays(civilDateOf(now), -400)) return null
   const [mark, title, words] = SAID[state]

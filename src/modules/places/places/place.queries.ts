@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
+import type { Contact } from '../contacts/support-contact.rules.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 
 export type ContactLine = {
@@ -17,7 +18,14 @@ export type ContactLine = {
   state: string
   written_on: string
 }
-/** All contacts with a place, newest first. */
+/** The 立上げ支援 contacts of a place: the oldest of all, and never cut. What the launch is told by, as the figures count it. */
+export async function listLaunchesOf(tx: Tx, scope: Scope<'places.supportContact:read'>, placeId: string): Promise<Contact[]> {
+  const { rows } =
+    await sql<Contact>`select c.on_day::text as "onDay", to_char(c.created_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD') as "writtenOn", c.state, c.launch_support as "launchSupport" from support_contact c
+    where ${within(scope, { ward: 'c.ward_id' })} and c.place_id = ${placeId}::uuid and c.launch_support`.execute(tx)
+  return rows
+}
+/** The contacts with a place, newest first, at most 200. */
 export function listContactsOf(tx: Tx, scope: Scope<'places.supportContact:read'>, placeId: string): Promise<ContactLine[]> {
   return tx
     .selectFrom('support_contact as c')

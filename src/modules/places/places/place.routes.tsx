@@ -3,7 +3,7 @@ import type { Permission } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { AnyRoute, Asked } from '#src/web/route.ts'
-import { listContactsOf, listDaysOf, unconfirmedFrom } from './place.queries.ts'
+import { listContactsOf, listDaysOf, listLaunchesOf, unconfirmedFrom } from './place.queries.ts'
 import { place as type } from './place.schema.ts'
 import { PlaceForm, PlaceRecord } from './place.screens.tsx'
 import { TabbedList } from './place-tabs.screens.tsx'
@@ -16,6 +16,7 @@ async function loadAround({ tx, actor, now }: Asked<Permission>, id: string): Pr
   const [contacts, days] = [permit(actor, 'places.supportContact:read'), permit(actor, 'places.placeDay:read')]
   return {
     contacts: contacts && (await listContactsOf(tx, contacts, id)),
+    launches: contacts && (await listLaunchesOf(tx, contacts, id)),
     days: days && (await listDaysOf(tx, days, id, LAST_DAYS)),
     unconfirmedFrom: await unconfirmedFrom(tx, now),
   }
