@@ -80,14 +80,16 @@ type Passing = {
   href: RawBuilder<unknown>
   on: RawBuilder<unknown>
   order?: RawBuilder<unknown>
+  /** Whom it is about: number of a person or household. */ whom?: RawBuilder<unknown>
 }
+type Passed = { title: string; href: string; on: string; key: string; whom: string | null }
 type Post = { wardId: string; fromId: string; toId: string; by: string }
 const MOST_PASSED = 200
 /** How records that somebody answers for go with a post: moved, counted for the administrator who sees none of them, and listed for those who may read them. The one way of every kind of work. */
-export function passing({ type, live, read, title, href, on, order }: Passing): {
+export function passing({ type, live, read, title, href, on, order, whom }: Passing): {
   pass: (owner: Tx, post: Post, now: Date) => Promise<number>
   count: (tx: Tx, scope: Scope, wardId: string, staffId: string) => Promise<number>
-  list: (tx: Tx, actor: Actor, wardId: string, staffId: string, at?: Date) => Promise<{ title: string; href: string; on: string }[]>
+  list: (tx: Tx, actor: Actor, wardId: string, staffId: string, at?: Date) => Promise<Passed[]>
 } {
   const held = (scope: Scope, wardId: string, staffId: string, at?: Date): RawBuilder<unknown> =>
     sql`from assignment a join ${sql.table(type)} r on r.ward_id = a.ward_id and r.id = a.record_id
@@ -100,11 +102,7 @@ export function passing({ type, live, read, title, href, on, order }: Passing): 
       const scope = permit(actor, read)
       if (!scope) return []
       return (
-        await sql<{
-          title: string
-          href: string
-          on: string
-        }>`select ${title} as title, ${href} as href, ${on} as on ${held(scope, wardId, staffId, at)} order by ${order ?? sql`3`}, r.id limit ${MOST_PASSED}`.execute(
+        await sql<Passed>`select ${title} as title, ${href} as href, ${on} as on, r.id::text as key, (${whom ?? sql`null`})::text as whom ${held(scope, wardId, staffId, at)} order by ${order ?? sql`3`}, r.id limit ${MOST_PASSED}`.execute(
           tx,
         )
       ).rows

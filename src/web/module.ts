@@ -23,7 +23,13 @@ import type { TodoSource } from '#src/todos/source.ts'
 import type { AnyRoute } from './route.ts'
 
 /** One thing that waits for whoever takes over a post: a line with a link. */
-export type HandOverItem = { title: string; href: string; on: string }
+export type HandOverItem = {
+  title: string
+  href: string
+  on: string
+  /** Its number, where `tell` is asked for it. */ key?: string
+  /** Whom it is about, by number: said on the reader's own screen alone. */ whom?: string | null
+}
 /** A post that has changed hands: what its `fromId` answered for goes to `toId`, given by who decided it. */
 export type PassedPost = { wardId: string; fromId: string; toId: string; by: string }
 /** What a module passes on when a post changes hands. `count` tells the administrator how much (never what); absent where not even that is told. `list` shows it to those who may read it: what is with this person, or of it what came to them at `at`. */
@@ -35,6 +41,8 @@ export type HandOver = {
   pass?: (owner: Tx, post: PassedPost, now: Date) => Promise<number>
   count?: (tx: Tx, scope: Scope<'admin.staff:write'> | Scope<'admin.staff:read'>, wardId: string, staffId: string) => Promise<number>
   list: (tx: Tx, actor: Actor, wardId: string, staffId: string, at?: Date) => Promise<HandOverItem[]>
+  /** For lines about nobody by name: what tells one from the next, as on 今日. */
+  tell?: TodoSource['tell']
 }
 
 export type Module = {

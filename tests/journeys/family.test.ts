@@ -81,6 +81,9 @@ test('W1.3 family and ties of a household, drawn from data: written by keyboard,
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'family-desk')
   await page.setViewportSize({ width: 390, height: 844 })
+  // Nothing but the drawings themselves is moved sideways.
+  const moved = await page.locator('.scroll:has(table)').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length)
+  expect([await page.locator('table').count(), moved]).toEqual([2, 0])
   await picture(page, 'family-phone')
 
   const { page: head } = await stage.signedIn('tennoji.wardhead')

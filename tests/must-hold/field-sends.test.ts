@@ -24,21 +24,13 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-const sendAs = (one: Phone, entry: Entry): Promise<Response> =>
-  one.post(
-    entry.path,
-    [...new URLSearchParams(bodyOf(entry))].reduce<Record<string, string[]>>(
-      (all, [name, value]) => ({ ...all, [name]: [...(all[name] ?? []), value] }),
-      {},
-    ),
-  )
-const noticeOf = async (id: string): Promise<{ seen: string; way: string; kind: string; version: number } | undefined> =>
-  (
-    await city.owner.query<{ seen: string; way: string; kind: string; version: number }>(
-      `select seen_on::text as seen, way, by_kind as kind, version from notice where id = $1`,
-      [id],
-    )
-  ).rows[0]
+const sendAs = (one: Phone, entry: Entry): Promise<Response> => {
+  const said = new URLSearchParams(bodyOf(entry))
+  return one.post(entry.path, Object.fromEntries([...said.keys()].map((name) => [name, said.getAll(name)])))
+}
+type Kept = { seen: string; way: string; kind: string; version: number }
+const NOTICE = 'select seen_on::text as seen, way, by_kind as kind, version from notice where id = $1'
+const noticeOf = async (id: string): Promise<Kept | undefined> => (await city.owner.query<Kept>(NOTICE, [id])).rows[0]
 
 describe('times', () => {
   test.each([
@@ -375,6 +367,16 @@ describe('a phone that was put out', () => {
       await worker.post(`/field-people/${owner.id}/revoke`, { phone: phone.device })
       expect((await phone.handOver([entry])).status).toBe(200)
     }
+    // Which notice it belongs to is one press away; where it finds none, that is said before anybody presses.
+    const cards = await (await worker.get('/field-rescues')).text()
+    const cardOf = (id: string): string => cards.split('<section').find((one) => one.includes(`id="${id}"`)) ?? ''
+    expect([cardOf(more.id), cardOf(foreign.id)]).toEqual([
+      expect.stringMatching(new RegExp(`href="/notices/${first.id}".*記録にする</button>`, 's')),
+      expect.stringMatching(/書き足すもとの気づきが(?!.*記録にする<\/button>)/s),
+    ])
+    // A refused press leads to the card and to its reason, not to a field of the record that is not there.
+    const closing = await (await worker.post(`/field-rescues/${more.id}/close`, { version: '1', reason: '' })).text()
+    for (const part of ['href="#reason-', 'id="reason-']) expect(closing).toContain(`${part}${more.id}"`)
     expect((await worker.post(`/field-rescues/${foreign.id}/enter`, { version: '1' })).status).toBe(422)
     const taken = await worker.post(`/field-rescues/${more.id}/enter`, { version: '1' })
     expect([taken.status, taken.headers.get('location')]).toEqual([303, `/notices/${first.id}`])

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jobKinds } from '#src/modules.ts'
 import { openDb } from '#src/db/connection.ts'
+import { pdf } from '../support/city-list.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { idOf, openMeetings, type MeetingDesks } from '../support/meeting-desks.ts'
 import { hire } from '../support/partners.ts'
@@ -34,6 +35,10 @@ const who = async (type: string, id: string): Promise<unknown[]> =>
       [type, id],
     )
   ).map((one) => one['login'])
+const lastRead = async (event: string): Promise<string[]> =>
+  (await sql('select subjects::text[] as ids from audit where event = $1 order by at desc, xid desc limit 1', [event]))[0]?.[
+    'ids'
+  ] as string[]
 const todos = async (desk: Desk): Promise<string> => JSON.stringify(await (await desk.get('/todos.json')).json())
 const role = async (login: string, name = 'worker'): Promise<string> =>
   String(
@@ -57,6 +62,9 @@ test('supports, promises, consultations, plans of watch-over and the last seat i
   const notice = await all.save(worker, { signs: 'unseen', way: 'phone', urgency: 'today', described: 'ゾルク気づきの人' }, '/notices')
   const take = { version: '1', act: 'take', owner: all.staff('tennoji.worker'), urgency: 'today' }
   expect((await worker.post(`/notices/${idOf(notice)}/triage`, take)).status).toBe(303)
+  // A second one of the same day and urgency, about somebody of the register.
+  const known = await all.save(worker, { person_id: person, signs: 'unseen', way: 'phone', urgency: 'today' }, '/notices')
+  expect((await worker.post(`/notices/${idOf(known)}/triage`, take)).status).toBe(303)
   const plan = await worker.post('/watch-plans', {
     person_id: '引継野 はな',
     basis: 'VITAL',
@@ -123,7 +131,14 @@ test('supports, promises, consultations, plans of watch-over and the last seat i
     true,
     false,
   ])
+  // Whoever takes over tells two notices apart by whom they are about, on the own screen alone; the paper has numbers, and a program neither.
+  const [screen, paper] = [await (await next.get(own)).text(), (await pdf(await next.get(`${own}.pdf`))).join('')]
+  const tells = ['気づき（当日）（1）', '気づき（当日）（2）', '引継野 はな', 'ゾルク気づきの人']
+  expect(tells.map((words) => screen.includes(words))).toEqual([true, true, true, true])
+  expect(tells.map((words) => paper.replace(/\s/g, '').includes(words.replace(' ', '')))).toEqual([true, true, false, false])
+  expect((await lastRead('account.handover.opened')).includes(person)).toBe(true)
   const passed = await (await next.get(`${own}.json`)).text()
+  expect(passed).not.toMatch(/はな|ゾルク気づきの人/)
   for (const path of [support, notice, `/watch-plans/${planId}`, lone]) expect([path, passed.includes(idOf(path))]).toEqual([path, true])
   expect(passed).not.toContain(idOf(shared))
   at('2026-11-20T15:00:00')

@@ -6,7 +6,7 @@ import { jobKinds } from '#src/modules.ts'
 import { nearTo } from '#src/modules/needs/clocks/around.queries.ts'
 import { URGENCIES } from '#src/modules/needs/clocks/urgency.schema.ts'
 import { rankOf } from '#src/modules/needs/inbox/inbox.rules.ts'
-import { readPdf } from '../support/pdf.ts'
+import { pdf } from '../support/city-list.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 import { searchAt, sitAt, type Desk } from '../support/desk.ts'
 
@@ -89,7 +89,7 @@ test('notices and consultations stand in one inbox by their clocks, those of one
   )
   expect(listed.find((one) => one.id === a)?.dueAt).toBe('2026-11-26T06:00:00.000Z')
   // On paper: state, deadline, who.
-  const paper = readPdf(new Uint8Array(await (await worker.get(`/intakes/${b}.pdf`)).arrayBuffer())).pages.join('')
+  const paper = (await pdf(await worker.get(`/intakes/${b}.pdf`))).join('')
   for (const words of ['いまのようす', '対応中', 'に見直す']) expect(paper).toContain(words)
 })
 
@@ -200,6 +200,11 @@ test('any open notice of the ward is offered by words that never stand in an add
   expect((await community.post(`/notices/${a}/near`, { q: '' })).status).toBe(404)
   expect((await worker.post(`/notices/${a}/bundle`, { with: b })).status).toBe(303)
   expect((await groups(worker)).find((group) => group.some((one) => one.id === a))?.length).toBe(2)
+  // Its paper says that it stands with the other, and with which; of one that stands alone it says nothing.
+  const paperOf = async (id: string): Promise<string> => (await pdf(await worker.get(`/notices/${id}.pdf`))).join('').replace(/\s/g, '')
+  const [together, alone] = [await paperOf(a), await paperOf(await notice(worker, { described: 'ひとりの人', signs: 'weak' }))]
+  expect(['同じ人の、ほかの気づき（1件）', 'R8.11.18', 'つえの人'].map((words) => together.includes(words))).toEqual([true, true, false])
+  expect(alone).not.toContain('ほかの気づき')
 })
 
 test('a talk, its notice and a question lead to the one consultation that came of them; a second one is asked for by name', async () => {

@@ -7,7 +7,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayDate } from '#src/kernel/say-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer } from '#src/web/answer.ts'
 import type { HandOver } from '#src/web/module.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import {
@@ -22,27 +22,17 @@ import {
 } from '../staff/staff.queries.ts'
 import { roleName, typedDay } from '../staff/staff-page.routes.tsx'
 import { checkHandover, checkSide, stateOf } from '../staff/staff.rules.ts'
-import { findHandover, findHeld, findOwnHandover, handOver, listHandovers, undoHandover, type Handover } from './handover.queries.ts'
-import { HandoverListScreen, HandoverScreen, NewHandoverScreen, type HandoverView, type Passed } from './handover.screens.tsx'
+import { findHandover, findHeld, handOver, listHandovers, undoHandover, type Handover } from './handover.queries.ts'
+import { HandoverListScreen, HandoverScreen, NewHandoverScreen, type Passed } from './handover.screens.tsx'
+import { handoverJson as jsonOf, handoverView, ownHandoverRoute } from './own-handover.routes.tsx'
 
 const READ = 'admin.staff:read'
 const WRITE = 'admin.staff:write'
 type Seeing = Asked<typeof READ> | Asked<typeof WRITE>
 
-export const handoverView = (one: Handover): HandoverView => ({ ...one, roleName: roleName(one.role) })
 /** One line for those whose post changes hands. */
 export const sayHandover = (one: Handover, today: string): string =>
   `${roleName(one.role)}：${one.fromName}さん から ${one.toName}さん へ（${sayDate(one.on, today)}から）`
-const jsonOf = (one: Handover): Json => ({
-  id: one.id,
-  ward: one.wardId,
-  role: one.role,
-  from: one.fromId,
-  to: one.toId,
-  on: one.on,
-  undone: one.undoneAt !== null,
-  passed: one.passedAt === null ? null : { ...one.passed },
-})
 /** What goes with a post, by number: what the person before has, or once it has gone what went. */
 async function countAll(
   asked: Seeing,
@@ -213,42 +203,5 @@ export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] =
     if (!(await undoHandover(asked.tx, asked.scope, one, asked.now))) return refuse('ほかの人が先に変えました。もう一度見てください。')
     return redirect(`/admin/handovers/${one.id}`, [one.fromId, one.toId])
   }),
-  route.get(
-    '/account/handovers/:id',
-    { permit: 'account.self:read', audit: 'account.handover.opened', discloses: false },
-    async (asked) => {
-      const one = isUuid(asked.params['id'] ?? '') ? await findOwnHandover(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined
-      if (!one) return notFound
-      const passed = await Promise.all(
-        over
-          .filter((part) => isRole(one.role) && goesWith(part.needs, one.role, []))
-          .map(async (part): Promise<Passed> => {
-            // What was moved is with the successor now; what is only told stays with who began it.
-            const moved = part.pass && one.passedAt ? one.passedAt : undefined
-            const items = await part.list(asked.tx, asked.actor, one.wardId, moved ? one.toId : one.fromId, moved)
-            return { label: part.label, unit: part.unit, n: items.length, items }
-          }),
-      )
-      return page(
-        '引きつぎ',
-        <HandoverScreen
-          one={handoverView(one)}
-          today={civilDateOf(asked.now)}
-          now={asked.now}
-          passed={passed}
-          mayUndo={false}
-          own
-          clientId={asked.clientId}
-          version={one.version}
-          reasons={[]}
-        />,
-        {
-          json: {
-            ...(jsonOf(one) as object),
-            passed: passed.map((part) => ({ label: part.label, items: part.items.map((item) => ({ ...item })) })),
-          },
-        },
-      )
-    },
-  ),
+  ownHandoverRoute(over),
 ]

@@ -21,7 +21,9 @@ export type HandoverView = {
   undoneAt: Date | null
   passedAt: Date | null
 }
-export type Passed = { label: string; unit: string; n: number; items: readonly { title: string; href: string; on: string }[] }
+/** One line of what goes; whom it is about is said on the reader's own screen, where they live on paper too. */
+type PassedItem = { title: string; href: string; on: string; who?: string; where?: string }
+export type Passed = { label: string; unit: string; n: number; items: readonly PassedItem[] }
 const stateWords = (one: HandoverView, today: string): readonly [string, string] =>
   one.undoneAt
     ? ['plain', '× 取りやめ']
@@ -206,6 +208,11 @@ export function HandoverScreen(props: {
         }
       >
         <span class={`tag ${tone}`}>{words}</span>
+        {props.own ? (
+          <a class="btn quiet" href={`/account/handovers/${one.id}.pdf`}>
+            印刷する（PDF）
+          </a>
+        ) : null}
       </Head>
       <Problems reasons={props.reasons} />
       <div class="cols">
@@ -227,6 +234,9 @@ export function HandoverScreen(props: {
                     {part.items.map((item) => (
                       <li>
                         <When on={item.on} />　<a href={item.href}>{item.title}</a>
+                        {/* Not on paper, as on 今日. */}
+                        {item.who ? <span class="hand">　{item.who}</span> : null}
+                        {item.where ? <span class="on-paper">{item.where}</span> : null}
                       </li>
                     ))}
                   </ul>

@@ -14,7 +14,10 @@ function beside(picture: Picture, id: string, line: Line): string {
   if (line.kind === 'sibling') return `${other}のきょうだい`
   return line.a === id ? `${other}の${line.skips ? '祖父母' : '親'}` : `${other}の${line.skips ? '孫' : '子'}`
 }
-/** 名前・性別と年齢・家・関係・メモ, in the order of the nodes. */
+/** What the two tables say of each, on screen and paper. */
+export const KIN_COLUMNS = ['名前', '性別・年齢', '家', 'だれとどういう関係か', 'メモ'] as const
+export const ECO_COLUMNS = ['相手', 'だれと', 'つながり', '会うのは', 'いつから', 'メモ'] as const
+/** Those of the family, in the order of the nodes. */
 export const kinRows = (picture: Picture): string[][] =>
   picture.nodes.map((node) => [
     `${nameOfNode(node)}${node.self ? '（本人）' : ''}${node.key ? ' ★' : ''}`,
@@ -26,7 +29,7 @@ export const kinRows = (picture: Picture): string[][] =>
       .join('、'),
     node.note,
   ])
-/** 相手・だれと・つながり・会うのは・いつから・メモ, in the order of the ties. */
+/** Those of what stands around it, in the order of the ties. */
 export const ecoRows = (picture: Picture): string[][] =>
   picture.eco.map((tie) => [
     `${tie.name}（${label(ECO_KINDS, tie.kind)}）`,

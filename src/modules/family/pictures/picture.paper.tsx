@@ -7,7 +7,7 @@ import { Genogram } from './genogram.screens.tsx'
 import { KIN_KEY, LINE_KEY } from './legend.screens.tsx'
 import { findForPaper, fromOf, homeOf, type Reading } from './picture.http.ts'
 import { pictureOn } from './picture.rules.ts'
-import { ecoAlt, ecoRows, kinAlt, kinRows } from './picture-words.rules.ts'
+import { ECO_COLUMNS, ecoAlt, ecoRows, KIN_COLUMNS, kinAlt, kinRows } from './picture-words.rules.ts'
 
 /** What is printed where somebody of the house may not know of another: that nothing is. */
 export const closedPaper = (name: string): Paper => ({
@@ -40,7 +40,7 @@ export async function paperOf(asked: Reading, day: string, on: string | undefine
               width: wide(widthOf(<Genogram picture={picture} alt="" />)),
             },
             { kind: 'paragraph', text: KIN_KEY },
-            table(['名前', '性別・年齢', '家', '関係', 'メモ'], [4, 4, 2, 7, 3], kinRows(picture)),
+            table(KIN_COLUMNS, [4, 4, 2, 7, 3], kinRows(picture)),
           ] satisfies Block[])
         : [{ kind: 'paragraph' as const, text: 'まだだれもいません。' }]),
       { kind: 'pageBreak' },
@@ -54,7 +54,7 @@ export async function paperOf(asked: Reading, day: string, on: string | undefine
               width: wide(widthOf(<Ecomap picture={picture} alt="" />)),
             },
             { kind: 'paragraph', text: LINE_KEY },
-            table(['相手', 'だれと', 'つながり', '会うのは', 'いつから', 'メモ'], [4, 3, 5, 3, 3, 4], ecoRows(picture)),
+            table(ECO_COLUMNS, [4, 3, 5, 3, 3, 4], ecoRows(picture)),
           ] satisfies Block[])
         : [{ kind: 'paragraph' as const, text: 'まだ何もありません。' }]),
     ],

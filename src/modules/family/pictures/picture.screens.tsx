@@ -8,7 +8,7 @@ import { Genogram } from './genogram.screens.tsx'
 import { KinKey, LineKey } from './legend.screens.tsx'
 import { sayAbout } from './about.rules.ts'
 import { nameOfNode, sayLine, type Picture, type Turn } from './picture.rules.ts'
-import { ecoAlt, ecoRows, kinAlt, kinRows } from './picture-words.rules.ts'
+import { ECO_COLUMNS, ecoAlt, ecoRows, KIN_COLUMNS, kinAlt, kinRows } from './picture-words.rules.ts'
 import { When } from '#src/ui/when.tsx'
 
 export type PictureProps = {
@@ -192,31 +192,42 @@ const Item = ({ href, name }: { href: string; name: string }): VNode => (
     直す
   </a>
 )
+const Columns = ({ labels, writes }: { labels: readonly string[]; writes: boolean }): VNode => (
+  <thead>
+    <tr>
+      {[...labels, ...(writes ? ['直す'] : [])].map((one) => (
+        <th scope="col">{one}</th>
+      ))}
+    </tr>
+  </thead>
+)
+/** What follows the name of a line; on a phone each says what it is. */
+const Cells = ({ labels, row }: { labels: readonly string[]; row: readonly string[] }): VNode => (
+  <>
+    {row.slice(1).map((cell, i) => (
+      <td data-label={labels[i + 1]}>{cell}</td>
+    ))}
+  </>
+)
 function KinTable({ household, picture, writes }: PictureProps & { writes: boolean }): VNode {
   const written = picture.lines.filter((one) => !one.derived)
   return (
     <section>
       <div class="scroll" tabIndex={0} role="region" aria-label="家族の表。横に動かせます">
-        <table>
+        <table class="as-cards">
           <caption>図と同じことを、ことばで</caption>
-          <thead>
-            <tr>
-              {['名前', '性別・年齢', '家', 'だれとどういう関係か', 'メモ', ...(writes ? [''] : [])].map((one) => (
-                <th scope="col">{one || '直す'}</th>
-              ))}
-            </tr>
-          </thead>
+          <Columns labels={KIN_COLUMNS} writes={writes} />
           <tbody>
             {kinRows(picture).map((row, n) => {
               const node = picture.nodes[n]
               return (
                 <tr>
                   <th scope="row">{node?.person ? <a href={`/people/${node.person}`}>{row[0]}</a> : row[0]}</th>
-                  {row.slice(1).map((cell) => (
-                    <td>{cell}</td>
-                  ))}
+                  <Cells labels={KIN_COLUMNS} row={row} />
                   {writes ? (
-                    <td>{node && !node.hidden ? <Item href={at(household.id, 'kin', node.id)} name={nameOfNode(node)} /> : null}</td>
+                    <td class="end">
+                      {node && !node.hidden ? <Item href={at(household.id, 'kin', node.id)} name={nameOfNode(node)} /> : null}
+                    </td>
                   ) : null}
                 </tr>
               )
@@ -243,24 +254,16 @@ function KinTable({ household, picture, writes }: PictureProps & { writes: boole
 function EcoTable({ household, picture, writes }: PictureProps & { writes: boolean }): VNode {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="つながりの表。横に動かせます">
-      <table>
+      <table class="as-cards">
         <caption>図と同じことを、ことばで</caption>
-        <thead>
-          <tr>
-            {['相手', 'だれと', 'つながり', '会うのは', 'いつから', 'メモ', ...(writes ? [''] : [])].map((one) => (
-              <th scope="col">{one || '直す'}</th>
-            ))}
-          </tr>
-        </thead>
+        <Columns labels={ECO_COLUMNS} writes={writes} />
         <tbody>
           {ecoRows(picture).map((row, n) => (
             <tr>
               <th scope="row">{row[0]}</th>
-              {row.slice(1).map((cell) => (
-                <td>{cell}</td>
-              ))}
+              <Cells labels={ECO_COLUMNS} row={row} />
               {writes ? (
-                <td>
+                <td class="end">
                   <Item href={at(household.id, 'around', picture.eco[n]?.id ?? '')} name={row[0] ?? ''} />
                 </td>
               ) : null}

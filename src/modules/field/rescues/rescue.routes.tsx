@@ -15,7 +15,7 @@ import { checkRecord } from '#src/records/check-record.rules.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import { fieldOf, type RecordType } from '#src/records/record.ts'
-import { sayValue, stale } from '#src/records/say.rules.ts'
+import { sayValue, stale, titleOf } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { daysAgo } from '../days/phone-day.rules.ts'
@@ -44,6 +44,9 @@ async function addedTo(asked: Any, one: Kept): Promise<ReturnType<typeof findAdd
   const grows = one.fields.every(([name]) => GROWS.includes(name) || BESIDE.includes(name))
   return scope && grows && isUuid(id) ? findAddable(asked, scope, id, one.staffId) : undefined
 }
+/** What is written beside a 書き足し that finds no notice, and what is answered when it is pressed all the same. */
+const NO_NOTICE = '書き足すもとの気づきが、もう済んでいるか、見つかりません。読んだことを手で残し、理由を書いて閉じてください。'
+const NOTICE_WAITS = 'もとの気づきも、ここで待っています。先にそちらを「記録にする」と、これを書き足せます。'
 const INVITED = '/field/invitations'
 const answerOf = (one: Kept): { id: string; answer: string } => {
   const of = (name: string): string => one.fields.find(([key]) => key === name)?.[1] ?? ''
@@ -108,7 +111,7 @@ function editOf(one: Kept): { of: Mergeable; id: string; base: number; saw: stri
   const said = to && readEdit(new URLSearchParams(one.fields), of.fields)
   return to && said ? { of, id: to.id, ...said } : undefined
 }
-async function viewOf(asked: Any, one: Kept): Promise<RescueView & { subjects: string[] }> {
+async function viewOf(asked: Any, one: Kept, waiting: readonly string[]): Promise<RescueView & { subjects: string[] }> {
   const edit = editOf(one)
   if (edit) {
     const { type } = edit.of
@@ -116,16 +119,20 @@ async function viewOf(asked: Any, one: Kept): Promise<RescueView & { subjects: s
     const lines = edit.changed.map(
       (name) => [fieldOf(type, name).label, sayValue(fieldOf(type, name), values[name] ?? null) || '（空にする）'] as const,
     )
-    return { ...one, what: `${type.label}を直したもの`, lines, known: true, subjects: [] }
+    const of = { href: `/${type.path}/${edit.id}`, words: type.label }
+    return { ...one, what: `${type.label}を直したもの`, lines, known: true, of, subjects: [] }
   }
   if (one.path === INVITED) return invitedView(asked, one)
   const type = TYPES[one.path]
   if (!type) {
-    const known = (await addedTo(asked, one)) !== undefined
+    const row = await addedTo(asked, one)
     const labelOf = (name: string): string =>
       (MORE.test(one.path) ? notice.fields.find((field) => field.name === name)?.label : undefined) ?? name
     const lines = one.fields.filter(([name]) => !BESIDE.includes(name)).map(([name, value]) => [labelOf(name), value] as const)
-    return { ...one, what: MORE.test(one.path) ? '気づきの書き足し' : '報告', lines, known, subjects: [] }
+    if (!MORE.test(one.path)) return { ...one, what: '報告', lines, known: false, subjects: [] }
+    const of = row && { href: `/notices/${row.id}`, words: titleOf(notice, row.values) }
+    const why = waiting.includes(MORE.exec(one.path)?.[1] ?? '') ? NOTICE_WAITS : NO_NOTICE
+    return { ...one, what: '気づきの書き足し', lines, known: row !== undefined, ...(of ? { of } : { why }), subjects: row ? [row.id] : [] }
   }
   const { values: read } = readForm(type, formOf(one), civilDateOf(asked.now), new Map())
   const plan = type === visit ? await planOf(asked, one) : undefined
@@ -140,7 +147,8 @@ async function viewOf(asked: Any, one: Kept): Promise<RescueView & { subjects: s
 async function listPage(asked: Any, reasons: readonly Reason[] = [], at = ''): Promise<Answer> {
   const rows = await listRescued(asked.tx, asked.scope, asked.keys, MOST)
   const mistrusted = await listMistrusted(asked.tx, asked.scope, new Date(asked.now.getTime() - MISTRUST_DAYS * 86_400_000))
-  const views = await Promise.all(rows.map((one) => viewOf(asked, one)))
+  const ids = rows.map((one) => one.id)
+  const views = await Promise.all(rows.map((one) => viewOf(asked, one, ids)))
   const typeOf = (name: string): RecordType | undefined => Object.values(TYPES).find((one) => one.name === name)
   const body = (
     <RescuesScreen
@@ -204,8 +212,7 @@ async function enterMore(asked: Writing, one: Kept): Promise<Answer> {
   const refuse = (reasons: readonly Reason[]): Promise<Answer> => listPage(asked, reasons, one.id)
   if (asked.form.get('version') !== String(one.version)) return refuse([stale('見ている')])
   if (!scope || !row) {
-    const message = '書き足すもとの気づきが、もう済んでいるか、見つかりません。読んだことを手で残し、理由を書いて閉じてください。'
-    return refuse([{ code: 'gone', message }])
+    return refuse([{ code: 'gone', message: NO_NOTICE }])
   }
   const reasons = await addToNotice(asked, scope, row, new URLSearchParams(one.fields), one.by)
   if (reasons.length) return refuse(reasons)

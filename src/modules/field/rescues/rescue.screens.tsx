@@ -15,6 +15,8 @@ export type RescueView = {
   receivedAt: Date
   lines: readonly (readonly [string, string])[]
   known: boolean
+  /** The record it belongs to, where it is found. */ of?: { href: string; words: string }
+  /** Why it cannot be made a record as it stands. */ why?: string
 }
 export type MistrustView = { id: string; href: string; label: string; by: string; writtenAt: Date; receivedAt: Date }
 type Props = {
@@ -35,7 +37,8 @@ export function RescuesScreen({ rows, mistrusted, reasons, at, typed, idFor }: P
         title="預かった報告"
         purpose="止めた電話や期間の終わった人の電話から届いた、送れていなかった報告です。読んで、記録にするか、理由を書いて閉じます。"
       />
-      <Problems reasons={reasons} />
+      {/* Each leads to the report it is about; only its reason is a field here. */}
+      <Problems reasons={reasons.map((one) => ({ ...one, field: one.field === 'reason' ? `reason-${at}` : at }))} />
       {rows.length === 0 ? (
         <div class="card">
           <p>待っているものはありません。電話を止めたときに送れていなかった報告があれば、ここに届きます。</p>
@@ -50,6 +53,11 @@ export function RescuesScreen({ rows, mistrusted, reasons, at, typed, idFor }: P
             電話で書いた時刻 <When at={one.writtenAt} />
             {'　'}届いた時刻 <When at={one.receivedAt} />
           </p>
+          {one.of ? (
+            <p>
+              もとの記録：<a href={one.of.href}>{one.of.words}</a>
+            </p>
+          ) : null}
           <dl>
             {one.lines.map(([label, value]) => (
               <>
@@ -58,6 +66,7 @@ export function RescuesScreen({ rows, mistrusted, reasons, at, typed, idFor }: P
               </>
             ))}
           </dl>
+          {one.why ? <p class="wrong">{one.why}</p> : null}
           <div class="acts">
             {one.known ? (
               <ActForm action={`/field-rescues/${one.id}/enter`} clientId={idFor()} hidden={{ version: String(one.version) }}>

@@ -10,6 +10,7 @@ const handed = passing({
   title: sql`'支援 ' || r.number`,
   href: sql`'/support-cases/' || r.id`,
   on: sql`coalesce(r.review_on, r.opened_on)`,
+  whom: sql`coalesce(r.person_id, r.household_id)`,
 })
 export const handedCases: HandOver = {
   label: '担当の支援',

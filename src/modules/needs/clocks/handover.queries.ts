@@ -8,13 +8,14 @@ import type { HandOver } from '#src/web/module.ts'
 import { labelled } from './open-todo.queries.ts'
 import { URGENCIES } from './urgency.schema.ts'
 
-type Waits = { type: 'notice' | 'intake'; label: string; path: string; read: Permission; needs: Permission }
+type Waits = { type: 'notice' | 'intake'; label: string; path: string; read: Permission; needs: Permission; tell: HandOver['tell'] }
 
-/** Open records of a type somebody is responsible for; neither whom nor what. */
-export const openOf = ({ type, label, path, read, needs }: Waits): HandOver => ({
+/** Open records of a type somebody is responsible for; neither whom nor what, but to whoever has them on the own screen. */
+export const openOf = ({ type, label, path, read, needs, tell }: Waits): HandOver => ({
   label: `担当の${label}`,
   unit: '件',
   needs,
+  tell,
   ...passing({
     type,
     live: sql`r.state in ('received', 'working')`,
@@ -23,6 +24,7 @@ export const openOf = ({ type, label, path, read, needs }: Waits): HandOver => (
     href: sql`${`${path}/`}::text || r.id`,
     on: sql`(r.created_at at time zone 'Asia/Tokyo')::date`,
     order: sql`r.created_at`,
+    whom: sql`r.person_id`,
   }),
   count: async (tx: Tx, scope: Scope, wardId: string, staffId: string): Promise<number> =>
     // Of whom a shield protects the administrator is told the number like any other: it says nothing of whom.

@@ -5,7 +5,11 @@ import { stateLabel } from '../../../records/record.ts'
 import { sayDue, type Deadline } from './due.rules.ts'
 import { triedBlocks } from './try.paper.ts'
 
-type Around = Deadline & { owners: readonly string[]; tries: Parameters<typeof triedBlocks>[0] }
+type Around = Deadline & {
+  owners: readonly string[]
+  tries: Parameters<typeof triedBlocks>[0]
+  /** What it stands together with. */ together?: Block[]
+}
 const known = new WeakMap<RecordProps, Around>()
 /** Keeps what stands around the record of these screens until its paper is written. */
 export const keepAround = (props: RecordProps, around: Around): void => void known.set(props, around)
@@ -24,5 +28,6 @@ export function standsOnPaper(props: RecordProps): Block[] {
       ],
     },
     ...triedBlocks(around?.tries ?? []),
+    ...(around?.together ?? []),
   ]
 }

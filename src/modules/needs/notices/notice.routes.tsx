@@ -35,6 +35,7 @@ import { nearestOf, type Near } from './near.rules.ts'
 import { NearScreen } from './near.screens.tsx'
 import { say } from './notice-said.screens.tsx'
 import { NoticeRecord, type Beside } from './notice.screens.tsx'
+import { togetherBlocks } from './together.paper.ts'
 import { beginAlong, finishAlong, takeAlong, triedTogether, triesOf } from './together.routes.ts'
 
 const TRIAGE = 'needs.notice:triage'
@@ -99,7 +100,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
 
 const record: Screens['record'] = async (props, asked) => {
   const { beside, subjects } = await besideOf(asked, props.row)
-  keepAround(props, { ...beside.around, tries: beside.tried.tries })
+  keepAround(props, { ...beside.around, tries: beside.tried.tries, together: togetherBlocks(beside.same, beside.names) })
   return { body: <NoticeRecord props={props} beside={beside} />, subjects }
 }
 const plain = recordRoutes(type, { record, form: (props) => <FormScreen {...props} type={written} />, paper: standsOnPaper }, noticeImport)

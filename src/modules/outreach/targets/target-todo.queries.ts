@@ -5,6 +5,7 @@ import { within } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { HandOver } from '#src/web/module.ts'
+import { tellTargets } from './target.queries.ts'
 import { target as type } from './target.schema.ts'
 
 const WAITS = (of: string): RawBuilder<boolean> => sql<boolean>`${sql.ref(`${of}.state`)} in ('trying', 'reached', 'declined')`
@@ -18,6 +19,7 @@ export const targetTodos: TodoSource = {
   permit: 'outreach.outreachTarget:write',
   all: '/outreach',
   stuck: { group: 'contacts' },
+  tell: tellTargets,
   rows: (asked) => {
     const { scope, actor, now } = asked
     const today = civilDateOf(now)
@@ -39,6 +41,7 @@ export const handedTargets: HandOver = {
   label: '担当の出向く先',
   unit: '件',
   needs: 'outreach.outreachTarget:write',
+  tell: tellTargets,
   ...passing({
     type: type.name,
     live: sql`${WAITS('r')} and r.next_on is not null`,

@@ -11,6 +11,7 @@ import { closingOn } from '#src/kernel/opening.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { columnsOf, createRecord, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
+import type { TodoSource } from '#src/todos/source.ts'
 import { attempt } from '../attempts/attempt.schema.ts'
 import { PAGE, readTown, type Again, type Became, type Listed, type Tried } from './target.rules.ts'
 import { target as type } from './target.schema.ts'
@@ -53,6 +54,18 @@ export async function listToGo(tx: Tx, scope: Read, outreachId: string): Promise
       tx,
     )
   return openRows(tx, undefined, type, rows)
+}
+/** Where these are and what they are called, by number, for the reader's own screen; of whom a shield protects nothing. */
+export const tellTargets: NonNullable<TodoSource['tell']> = async ({ tx, actor }, ids) => {
+  const scope = permit(actor, 'outreach.outreachTarget:read')
+  if (!scope || ids.length === 0) return new Map()
+  const { rows } = await sql<{
+    id: string
+    said: string
+  }>`select r.id::text as id, concat_ws('　', r.address, nullif(r.name, '')) as said from outreach_target r where ${within(scope, rowsOf(type.name))} and ${onPaper} and r.id = any(${[...ids]}::uuid[])`.execute(
+    tx,
+  )
+  return new Map(rows.map((one) => [one.id, one.said]))
 }
 /** What has become of one of them. */
 export const findBecame = async (tx: Tx, scope: Read, row: Row): Promise<Became | null> =>

@@ -2,6 +2,7 @@
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
+import { tellApart } from '#src/kernel/tell-apart.ts'
 import { listSessionsBetween, session } from '#src/modules/sessions/sessions.api.ts'
 import { tellWhom, waitingJson } from '#src/modules/todos/todos.api.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
@@ -12,7 +13,7 @@ import { isWaitingNow, linesOf } from '#src/todos/waiting.rules.ts'
 import { page } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { dayPaper, isOneSheet } from './day.paper.ts'
-import { maskNames, tellApart } from './day.rules.ts'
+import { maskNames } from './day.rules.ts'
 import { MyDayScreen, type DayLine, type PlanLine } from './day.screens.tsx'
 
 /** Beside a line that stands for many. */

@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
 import { makePdf } from '#src/documents/make-pdf.ts'
 import { openWorkshop } from '#src/documents/workshop.ts'
+import { tellApart } from '#src/kernel/tell-apart.ts'
 import { readPdf } from '../../../../tests/support/pdf.ts'
 import { dayPaper, isOneSheet, type Day } from './day.paper.ts'
-import { maskNames, tellApart } from './day.rules.ts'
+import { maskNames } from './day.rules.ts'
 
 const workshop = openWorkshop()
 afterAll(() => workshop.close())

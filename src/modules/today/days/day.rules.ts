@@ -5,16 +5,6 @@ const NAME =
 /** The text with 「○○」 in the place of what stands before さん, 様, 氏, ちゃん, くん, 君. Rather too much than too little. */
 export const maskNames = (text: string): string => text.replace(NAME, '○○')
 
-/** Lines that say the same are numbered, so that a line on paper is found again on the screen, which says whom it is about. */
-export function tellApart<T extends { readonly title: string; readonly line: string }>(lines: readonly T[]): T[] {
-  const keyOf = ({ title, line }: T): string => `${title}\n${line}`
-  const alike = Map.groupBy(lines, keyOf)
-  return lines.map((one) => {
-    const same = alike.get(keyOf(one)) ?? []
-    return same.length > 1 ? { ...one, title: `${one.title}（${same.indexOf(one) + 1}）` } : one
-  })
-}
-
 /** The columns of the two tables as shares of a line. */
 export const PLAN_WIDTHS = [2.5, 6, 4] as const
 export const WORK_WIDTHS = [0.8, 2.6, 5.8, 4.4] as const

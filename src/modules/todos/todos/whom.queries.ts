@@ -8,12 +8,12 @@ import type { Waiting } from '#src/todos/waiting.rules.ts'
 
 const AREA = 'neighbourhood_id'
 /** The lines with their `who` and `where`, and whose names they show, for the audit. What a shield hides of somebody stays hidden; whom the reader may not see has no name. */
-export async function tellWhom(
+export async function tellWhom<T extends Pick<Waiting, 'kind' | 'key' | 'whom'>>(
   asked: { tx: Tx; actor: Actor; keys: KeyRing },
-  sources: readonly TodoSource[],
-  items: readonly Waiting[],
+  sources: readonly Pick<TodoSource, 'kind' | 'tell'>[],
+  items: readonly T[],
   today: string,
-): Promise<{ items: Waiting[]; subjects: string[] }> {
+): Promise<{ items: (T & Pick<Waiting, 'who' | 'where'>)[]; subjects: string[] }> {
   const { tx, actor } = asked
   const ids = [...new Set(items.flatMap((one) => one.whom ?? []))]
   const [reading, homes] = [permit(actor, 'registry.person:read'), permit(actor, 'registry.household:read')]

@@ -17,5 +17,6 @@ export const handedPlans: HandOver = {
     href: sql`'/watch-plans/' || r.id`,
     on: sql`r.since`,
     order: NUMBER,
+    whom: sql`r.person_id`,
   }),
 }

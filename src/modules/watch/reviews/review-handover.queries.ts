@@ -14,5 +14,6 @@ export const handedReviews: HandOver = {
     title: sql`'振り返り'`,
     href: sql`'/death-reviews/' || r.id`,
     on: sql`r.found_on`,
+    whom: sql`r.person_id`,
   }),
 }
