@@ -16,6 +16,7 @@ type Props = {
   ward: { id: string; name: string }
   numbers: readonly WardNumber[]
   waiting: readonly string[]
+  /** What waits as it is shown, for the button to send back. */ seen: string
   found: readonly Found[]
   /** What may be told by month. */ held: readonly Held[]
   late: readonly Late[]
@@ -23,7 +24,7 @@ type Props = {
   clientId: string
 }
 
-export function AcceptedWardScreen({ year, ward, numbers, waiting, found, held, late, mayAccept, clientId }: Props): VNode {
+export function AcceptedWardScreen({ year, ward, numbers, waiting, seen, found, held, late, mayAccept, clientId }: Props): VNode {
   return (
     <>
       <Head
@@ -76,6 +77,7 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, found, held, 
               <input type="hidden" name="client_id" value={clientId} />
               <input type="hidden" name="ward" value={ward.id} />
               <input type="hidden" name="fy" value={year} />
+              <input type="hidden" name="seen" value={seen} />
               <button class="btn">
                 {ward.name}の {waiting.length} か月分を受け付ける
               </button>

@@ -13,11 +13,12 @@ import { closersOf, countExceptions, listExceptions, writeAct, type Exception } 
 import type { Found } from './closing.rules.ts'
 import { listActs, lockMonths, statesOf } from '#src/records/month-state.queries.ts'
 import { monthsOver } from './closing.rules.ts'
-import type { MonthState } from '#src/records/month-state.rules.ts'
 import type { Indicator } from './definition.ts'
 import { aroundOf, countLive } from './figure.views.ts'
 import { isMadeOfMonths } from './definition.ts'
-import { listLate, listSigned } from './signed.queries.ts'
+import { monthName } from './month-state.screens.tsx'
+import { readSeen, sinceSeen, waitingIn, writeSeen } from './acceptance.rules.ts'
+import { listLate, listSigned, listUnconfirmed } from './signed.queries.ts'
 import { heldOf, type Held } from './signed.rules.ts'
 import { mustHide, wardLines } from './ward-lines.ts'
 
@@ -35,11 +36,23 @@ export function acceptanceRoutes(
   exceptions: readonly Exception[],
   types: readonly RecordType[],
 ): AnyRoute[] {
-  const waitingOf = async (asked: Accepting, ward: string, year: number): Promise<{ months: string[]; isOwn: boolean }> => {
-    const states = statesOf(await listActs(asked.tx, monthsOf(year))).get(ward) ?? new Map<string, MonthState>()
-    const months = monthsOf(year).filter((month) => states.get(month) === 'closed')
-    return { months, isOwn: (await closersOf(asked.tx, ward, months)).has(asked.scope.actorId) }
-  }
+  const isOwn = async (asked: Accepting, ward: string, months: readonly string[]): Promise<boolean> =>
+    (await closersOf(asked.tx, ward, months)).has(asked.scope.actorId)
+  // Only what stood on the page its button was on: the city answers for what it looked at.
+  const sinceShown = async (asked: Accepting, ward: string, year: number): Promise<ReturnType<typeof sinceSeen>> =>
+    sinceSeen(
+      readSeen(asked.form.getAll('seen')).get(ward) ?? [],
+      waitingIn(await listActs(asked.tx, monthsOf(year)), year).get(ward) ?? [],
+    )
+  const movedReason = async (asked: Accepting, moved: ReadonlyMap<string, readonly string[]>): Promise<Reason> => ({
+    code: 'moved',
+    message: `${(await listWards(asked))
+      .filter((ward) => moved.has(ward.ward_id))
+      .map((ward) => `${ward.name}の${(moved.get(ward.ward_id) ?? []).map(monthName).join('・')}`)
+      .join(
+        '、',
+      )}は、この画面を開いたあとに、開き直したか、締め直したか、ほかの人が受け付けました。何も受け付けていません。いまの数を見てから、もう一度押してください。`,
+  })
   const accept = async (asked: Accepting, ward: string, months: readonly string[]): Promise<void> => {
     for (const month of months) await writeAct(asked.tx, asked.scope, { ward, month, kind: 'accepted', reason: '' }, asked.now)
   }
@@ -53,13 +66,20 @@ export function acceptanceRoutes(
   // Only kinds of records the reader may open.
   const readableBy = (actor: Actor): Exception[] =>
     exceptions.filter((one) => types.some((type) => type.name === one.from && permit(actor, type.rights.read)))
-  const screen = async (asked: Accepting, year: number, reasons: readonly Reason[] = []): Promise<Answer> => {
+  const screen = async (asked: Accepting, year: number, reasons: readonly Reason[] = [], status = 422): Promise<Answer> => {
     const { tx, now, clientId, actor, query } = asked
     const wards = await listWards(asked)
-    const states = statesOf(await listActs(tx, monthsOf(year)))
+    const acts = await listActs(tx, monthsOf(year))
+    const states = statesOf(acts)
+    const waits = waitingIn(acts, year)
     // Told of what waits alone: a whole year of every ward is looked through only where nobody has accepted any of it.
     const waiting = monthsOf(year).filter((month) => [...states.values()].some((of) => of.get(month) === 'closed'))
     const counts = await countExceptions(tx, asked.scope, readableBy(actor), waiting)
+    const late = new Map<string, number>()
+    for (const ward of wards) {
+      const months = (waits.get(ward.ward_id) ?? []).map((one) => one.month)
+      for (const one of months.length ? await listUnconfirmed(tx, asked.scope, [ward], months) : []) late.set(ward.ward_id, one.n)
+    }
     return page(
       '締めを受け付ける',
       <AcceptanceScreen
@@ -70,6 +90,8 @@ export function acceptanceRoutes(
           name: ward.name,
           city: ward.kind !== 'ward',
           states: states.get(ward.ward_id) ?? new Map(),
+          waits: waits.get(ward.ward_id) ?? [],
+          late: late.get(ward.ward_id) ?? 0,
         }))}
         found={counts}
         clientId={clientId}
@@ -79,7 +101,7 @@ export function acceptanceRoutes(
         now={now}
       />,
       {
-        status: reasons.length ? 422 : 200,
+        status: reasons.length ? status : 200,
         json: reasons.length
           ? problem(reasons)
           : {
@@ -103,7 +125,8 @@ export function acceptanceRoutes(
       const reading = permit(actor, 'indicators.figure:read')
       if (!ward || !reading) return notFound
       const around = await aroundOf({ tx, now, scope: reading }, year)
-      const { months, isOwn } = await waitingOf(asked, ward.ward_id, year)
+      const waits = waitingIn(await listActs(tx, monthsOf(year)), year).get(ward.ward_id) ?? []
+      const months = waits.map((one) => one.month)
       const signed = await listSigned(tx, ward.ward_id, months)
       const [numbers, held]: [WardNumber[], Held[]] = [[], []]
       for (const counted of await countLive(asked, around.wards, year, indicators)) {
@@ -131,10 +154,11 @@ export function acceptanceRoutes(
           ward={{ id: ward.ward_id, name: ward.name }}
           numbers={numbers}
           waiting={months}
+          seen={writeSeen(ward.ward_id, waits)}
           found={found}
           held={held}
           late={late}
-          mayAccept={!isOwn}
+          mayAccept={!(await isOwn(asked, ward.ward_id, months))}
           clientId={clientId}
         />,
         {
@@ -159,15 +183,16 @@ export function acceptanceRoutes(
       const [ward, year] = [form.get('ward') ?? '', yearIn(form)]
       if (!scope.wards.includes(ward) || year === undefined) return notFound
       await lockMonths(tx, ward)
-      const { months, isOwn } = await waitingOf(asked, ward, year)
+      const { still, moved } = await sinceShown(asked, ward, year)
+      if (moved.length) return screen(asked, year, [await movedReason(asked, new Map([[ward, moved]]))], 409)
       const reasons: Reason[] =
-        months.length === 0
+        still.length === 0
           ? [{ code: 'nothing', message: 'この社協には、受け付けを待っている月がありません。' }]
-          : isOwn
+          : (await isOwn(asked, ward, still))
             ? [{ code: 'own', message: OWN }]
             : []
       if (reasons.length) return screen(asked, year, reasons)
-      await accept(asked, ward, months)
+      await accept(asked, ward, still)
       return redirect(`/figures/acceptance?fy=${year}&done=${ward}`)
     }),
     // All that wait at once; what the reader closed alone stays, and the page says so.
@@ -179,16 +204,22 @@ export function acceptanceRoutes(
         const year = yearIn(form)
         if (year === undefined) return notFound
         let [accepted, own] = [0, 0]
+        const shown = new Map<string, string[]>()
+        const gone = new Map<string, string[]>()
         // In one order, so that two people accepting at once wait for each other instead of blocking each other.
         for (const ward of [...scope.wards].sort()) {
           await lockMonths(tx, ward)
-          const { months, isOwn } = await waitingOf(asked, ward, year)
-          if (isOwn) own += 1
-          else if (months.length) {
+          const { still, moved } = await sinceShown(asked, ward, year)
+          if (still.length) shown.set(ward, still)
+          if (moved.length) gone.set(ward, moved)
+        }
+        if (gone.size) return screen(asked, year, [await movedReason(asked, gone)], 409)
+        for (const [ward, months] of shown)
+          if (await isOwn(asked, ward, months)) own += 1
+          else {
             await accept(asked, ward, months)
             accepted += 1
           }
-        }
         if (accepted === 0)
           return screen(asked, year, [
             own ? { code: 'own', message: OWN } : { code: 'nothing', message: '受け付けを待っている月はありません。' },

@@ -6,11 +6,19 @@ import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import type { MonthState } from '../records/month-state.rules.ts'
+import { writeSeen, type Waiting } from './acceptance.rules.ts'
 import { sayCouncils } from './closing.rules.ts'
 import { MARKS, monthName, sayMonths, STATES } from './month-state.screens.tsx'
 
 const sayWhich = (name: string | undefined): string | undefined => (name === undefined ? undefined : `${name}を`)
-type WardMonths = { id: string; name: string; /** The city's own council. */ city: boolean; states: ReadonlyMap<string, MonthState> }
+type WardMonths = {
+  id: string
+  name: string
+  /** The city's own council. */ city: boolean
+  states: ReadonlyMap<string, MonthState>
+  /** What waits, as the button sends it back. */ waits: readonly Waiting[]
+  /** Records of those months that changed after the signature. */ late: number
+}
 type Props = {
   year: number
   over: readonly string[]
@@ -22,16 +30,17 @@ type Props = {
   /** The ward that was accepted just now, or `all`. */ done: string
   now: Date
 }
+const lateWord = (n: number): string => (n ? `締めたあとに変わった記録 ${n} 件` : '')
 const stateOf = (ward: WardMonths, month: string): MonthState => ward.states.get(month) ?? 'open'
 /** All wards and months. No number stands here: a sum over figures would tell the small ones. */
 export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, mayPublish, done, now }: Props): VNode {
   const reported = wards.filter((ward) => over.length > 0 && over.every((month) => stateOf(ward, month) !== 'open')).length
   const thisYear = fiscalYearOf(civilDateOf(now))
   const waiting = wards
-    .map((ward) => ({ ward, months: monthsOf(year).filter((month) => stateOf(ward, month) === 'closed') }))
+    .map((ward) => ({ ward, months: ward.waits.map((one) => one.month) }))
     .filter(({ months }) => months.length > 0)
     .map((one) => ({ ...one, n: one.months.reduce((sum, month) => sum + (found.get(`${one.ward.id} ${month}`) ?? 0), 0) }))
-  const striking = waiting.filter(({ n }) => n > 0)
+  const striking = waiting.filter(({ ward, n }) => n + ward.late > 0)
   const councilsOf = (some: readonly { ward: WardMonths }[]): string =>
     sayCouncils(
       some.filter(({ ward }) => !ward.city).length,
@@ -78,14 +87,17 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
               <form method="post" action="/figures/acceptance/all" class="card">
                 <input type="hidden" name="client_id" value={clientId} />
                 <input type="hidden" name="fy" value={year} />
+                {waiting.map(({ ward }) => (
+                  <input type="hidden" name="seen" value={writeSeen(ward.id, ward.waits)} />
+                ))}
                 <p>{howMany}です。受け付けると、どの社協も理由なしに直せなくなります。取り消すには、その社協が月を一つずつ開き直します。</p>
                 {striking.length ? (
                   <p>
-                    <span class="tag late">▲ 気になるところ</span>{' '}
+                    <span class="tag late">▲ 先に見るところ</span>{' '}
                     {striking.map(({ ward, n }, i) => (
                       <>
                         <span class="whole">
-                          {ward.name} {n}
+                          {ward.name}（{[n ? `気になるところ ${n}` : '', lateWord(ward.late)].filter(Boolean).join('・')}）
                         </span>
                         {i < striking.length - 1 ? '、' : ''}
                       </>
@@ -93,7 +105,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                     。先に名前を押して見てください。
                   </p>
                 ) : (
-                  <p>待っている月に、気になるところはありません。</p>
+                  <p>待っている月に、気になるところも、締めたあとに変わった記録もありません。</p>
                 )}
                 <button class="btn">{howMany}をまとめて受け付ける</button>
               </form>
@@ -118,12 +130,17 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                       </a>
                     </th>
                     <td data-label="締めた月">{sayMonths(months, year)}</td>
-                    <td data-label="気になるところ">{n ? <span class="tag late">▲ {n} か所</span> : 'ありません'}</td>
+                    <td data-label="気になるところ">
+                      {n ? <span class="tag late">▲ {n} か所</span> : null}
+                      {ward.late ? <div class="whole">▲ {lateWord(ward.late)}</div> : null}
+                      {n + ward.late ? null : 'ありません'}
+                    </td>
                     <td class="end">
                       <form method="post" action="/figures/acceptance">
                         <input type="hidden" name="client_id" value={`${clientId.slice(0, -6)}${ward.id}`} />
                         <input type="hidden" name="ward" value={ward.id} />
                         <input type="hidden" name="fy" value={year} />
+                        <input type="hidden" name="seen" value={writeSeen(ward.id, ward.waits)} />
                         <button class="btn quiet">
                           {ward.name}の {months.length} か月分を受け付ける
                         </button>

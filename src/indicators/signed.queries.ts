@@ -176,10 +176,10 @@ export async function countLate(tx: Tx, scope: Scope<'indicators.closing:write'>
   return new Map(rows.map((row) => [row.month, row.n]))
 }
 
-/** Of these wards, those whose head has not confirmed yet what came into closed months of the year after the signature, with how many records and which months. Said before publishing, never in the way of it. 根拠: rules.md 数え方 1・2 */
+/** Of these wards, those whose head has not confirmed yet what came into closed months of the year after the signature, with how many records and which months. Said before accepting and publishing, never in the way of it. 根拠: rules.md 数え方 1・2 */
 export async function listUnconfirmed(
   tx: Tx,
-  scope: Scope<'indicators.publication:write'>,
+  scope: Scope<'indicators.publication:write'> | Scope<'indicators.acceptance:write'>,
   wards: readonly { ward_id: string; name: string }[],
   months: readonly string[],
 ): Promise<Unconfirmed[]> {

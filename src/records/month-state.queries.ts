@@ -3,16 +3,16 @@ import { sql } from 'kysely'
 import type { Tx } from '#src/db/connection.ts'
 import { stateAfter, type Act, type MonthState } from './month-state.rules.ts'
 
-/** Acts of the wards in reach on these months, oldest first. Bounded by the wards the transaction may see. */
-export async function listActs(tx: Tx, months: readonly string[]): Promise<Act[]> {
+/** Acts of the wards in reach on these months, oldest first, each with its running number. Bounded by the wards the transaction may see. */
+export async function listActs(tx: Tx, months: readonly string[]): Promise<(Act & { turn: string })[]> {
   if (months.length === 0) return []
   return tx
     .selectFrom('figure_act as a')
     .innerJoin('staff as s', 's.id', 'a.by')
-    .select(['a.ward_id as ward', 'a.month', 'a.kind', 'a.at', 's.name as by', 'a.reason'])
+    .select(['a.ward_id as ward', 'a.month', 'a.kind', 'a.at', 's.name as by', 'a.reason', sql<string>`a.turn::text`.as('turn')])
     .where('a.month', 'in', [...months])
     .orderBy('a.turn')
-    .$castTo<Act>()
+    .$castTo<Act & { turn: string }>()
     .execute()
 }
 

@@ -175,6 +175,10 @@ describe('closing', () => {
     const ofOctober = accepting.months.find((one) => one.id === 'K01')?.months.find((one) => one.month === '2026-10')
     expect(ofOctober).toMatchObject({ signed: (ofOctober?.now ?? 0) - 1 })
     expect(accepting.late.filter((one) => one.month === '2026-10').map((one) => one.reason)).toEqual(['紙の記録の入れ忘れ'])
+    // Also in the list, and beside the button for all: nobody accepts the signed number unaware.
+    expect(await (await planner.get('/figures/acceptance?fy=2026')).text()).toMatch(
+      /天王寺区（[^）]*締めたあとに変わった記録 \d+ 件）[\s\S]*▲ 締めたあとに変わった記録 \d+ 件/,
+    )
     // Households of a ward are told to the city by no month.
     expect(accepting.months.some((one) => one.id === 'K05')).toBe(false)
     later()
@@ -282,7 +286,38 @@ describe('acceptance and publication', () => {
           `insert into figure_act (ward_id, id, month, kind, at, by) select $1, gen_random_uuid(), $2, 'closed', '2026-05-01', (select id from staff where login = 'tennoji.wardhead') where not exists (select from figure_act where ward_id = $1 and month = $2)`,
           [ward_id, m > 12 ? `2026-${String(m - 12).padStart(2, '0')}` : `2025-${String(m).padStart(2, '0')}`],
         )
-    for (const { ward_id } of rows) expect((await planner.post('/figures/acceptance', { ward: ward_id, fy: '2025' })).status).toBe(303)
+    const seen = async (): Promise<string[]> =>
+      [...(await (await planner.get('/figures/acceptance?fy=2025')).text()).matchAll(/name="seen" value="([^"]+)"/g)].map(
+        (one) => one[1] ?? '',
+      )
+    const shown = await seen()
+    const accepted = async (): Promise<number> =>
+      (await city.owner.query(`select 1 from figure_act where kind = 'accepted' and month between '2025-04' and '2026-03'`)).rows.length
+    // Closed anew while the page stood open: what the button would sign stood on no page, of one ward and of all.
+    for (const kind of ['reopened', 'closed'])
+      await city.owner.query(
+        `insert into figure_act (ward_id, id, month, kind, at, by, reason) select ward_id, gen_random_uuid(), month, $1, at, by, 'x' from figure_act where ward_id = '271098' and month = '2025-05' and kind = 'closed' limit 1`,
+        [kind],
+      )
+    const was = await accepted()
+    for (const [path, more] of [
+      ['/figures/acceptance', { ward: '271098' }],
+      ['/figures/acceptance/all', {}],
+    ] as const) {
+      const moved = await planner.post(path, { fy: '2025', seen: shown, ...more })
+      expect([moved.status, (await moved.text()).includes('天王寺区の5月は、この画面を開いたあとに')]).toEqual([409, true])
+    }
+    expect(await accepted()).toBe(was)
+    // A month that came to wait later is not accepted with the others either.
+    const short = shown.find((one) => one.startsWith('271004 ')) ?? shown.at(-1) ?? ''
+    const [other = '', ...months] = short.split(' ')
+    expect(
+      (await planner.post('/figures/acceptance', { ward: other, fy: '2025', seen: [other, ...months.slice(1)].join(' ') })).status,
+    ).toBe(303)
+    expect(await accepted()).toBe(was + months.length - 1)
+    const again = await seen()
+    for (const { ward_id } of rows)
+      expect((await planner.post('/figures/acceptance', { ward: ward_id, fy: '2025', seen: again })).status).toBe(303)
     expect((await adviser.post('/figures/publication', { fy: '2025' })).status).toBe(404)
     expect((await planner.post('/figures/publication', { fy: '2025' })).status).toBe(303)
     const now = await published(2025)
