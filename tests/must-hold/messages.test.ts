@@ -175,6 +175,21 @@ describe('what is kept', () => {
     const answer = await colleague.get(at)
     expect([answer.status, answer.headers.get('cache-control'), await lines()]).toEqual([200, 'no-store, no-transform', 1])
   })
+  test('of a long thread the words before the last 200 are a page further back', async () => {
+    const at = partOf(await write({ text: 'いちばん初めのことば' }))
+    await city.owner.query(
+      `insert into message (ward_id, id, thread_id, by, at, withdrawn_at) select $1, gen_random_uuid(), $2, $3, now(), now() from generate_series(1, 200)`,
+      [TENNOJI, at.split('/').at(-1), idOf('tennoji.community')],
+    )
+    const last = await text(at)
+    expect([last.includes('いちばん初めのことば'), last.includes(`${at}?skip=200`)]).toEqual([false, true])
+    const before = await text(`${at}?skip=200`)
+    expect([before.includes('いちばん初めのことば'), before.includes('これより前を見る'), before.includes('新しいほうへもどる')]).toEqual([
+      true,
+      false,
+      true,
+    ])
+  })
   test('a link to a record is said with the reader’s own right', async () => {
     const person = (
       await city.owner.query<{ id: string; name: string }>(`select id::text, name from person where ward_id = $1 limit 1`, [TENNOJI])

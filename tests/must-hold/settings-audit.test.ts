@@ -148,6 +148,18 @@ describe('the record of use', () => {
       expect.stringMatching(/新しい方から 50,000 行です。R8.10.5 09:00 より前の行は入っていません/),
     ])
   })
+  test("the file of one's own log that cannot hold all of it says so too", async () => {
+    await city.owner.query(
+      `insert into audit (id, ward_id, actor, event, at) select gen_random_uuid(), '271098', (select id from staff where login = 'tennoji.wardhead'), 'sessions.session.opened', '2026-11-01T09:00:00+09:00'::timestamptz + n * interval '1 second' from generate_series(1, 20001) n`,
+    )
+    const own = await head.get('/account/log.csv?encoding=utf-8')
+    const [, first = '', ...rest] = (await own.text()).trimEnd().split(/\r?\n/)
+    expect([rest.length, first, decodeURIComponent(own.headers.get('content-disposition') ?? '')]).toEqual([
+      20_000,
+      expect.stringContaining('新しい方から 20,000 行です'),
+      expect.stringContaining('途中まで'),
+    ])
+  })
   test('whose lines they are is found by a name, within reach, and no name stands in an address', async () => {
     const by = await sitAt(city, 'tennoji.worker')
     const person = (await by.post('/people', { name: '点検 まさる', kana: 'てんけん まさる', distinct: '1' })).headers.get('location') ?? ''

@@ -4,7 +4,8 @@ import { readStamp, writeStamp } from '#src/access/stamp.rules.ts'
 import { addDays, civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
 import { sayDetail, sayEvent } from '#src/modules/administration/administration.api.ts'
 import { withQuery } from '#src/records/list-query.rules.ts'
-import { page, sheet, type Json } from '#src/web/answer.ts'
+import { page, type Json } from '#src/web/answer.ts'
+import { cutSheet } from '#src/web/cut-sheet.ts'
 import { route } from '#src/web/route.ts'
 import { LogScreen } from './log.screens.tsx'
 
@@ -30,7 +31,7 @@ export const logRoutes = [
         detail: sayDetail(row.detail),
       }))
       if (whole)
-        return sheet(
+        return cutSheet(
           '自分の使い方の記録',
           [
             { label: '日', type: 'date', width: 12 },
@@ -40,6 +41,11 @@ export const logRoutes = [
             { label: 'くわしく', type: 'text', width: 20 },
           ],
           lines.map((line) => [civilDateOf(line.at), jstTime(line.at), line.what, line.subjects, line.detail]),
+          {
+            more,
+            at: '何をした',
+            say: `ここにあるのは新しい方から ${FILE.toLocaleString('ja-JP')} 行です。これより前は、画面の「つづきを見る」で見られます。`,
+          },
         )
       const last = rows.at(-1)
       const next = more && last ? withQuery('/account/log', query, { before: writeStamp(last) }) : undefined

@@ -51,23 +51,34 @@ export const markRead = async (tx: Tx, scope: Read, threadId: string): Promise<v
   )
 }
 
-/** The messages of a thread, oldest first; of a long one the last 200. */
-export async function listMessages(tx: Tx, scope: Read, keys: WardKeys, threadId: string): Promise<Message[]> {
+/** So many messages stand on one page of a thread. */
+export const PAGE_OF_TALK = 200
+/** The messages of a thread, oldest first; of a long one the last of them, or `skip` further back. `older` says whether there are more before. */
+export async function listMessages(
+  tx: Tx,
+  scope: Read,
+  keys: WardKeys,
+  threadId: string,
+  skip: number,
+): Promise<{ messages: Message[]; older: boolean }> {
   const { rows } = await sql<
     Omit<Message, 'text'> & { cipher: Buffer | null }
   >`select * from (select m.turn, m.id, m.by, s.name, m.at, m.text_cipher as cipher, m.withdrawn_at as "withdrawnAt", (select count(*)::int from message_reader r where r.ward_id = m.ward_id and r.thread_id = m.thread_id and r.staff_id <> m.by and r.read_turn >= m.turn) as "readBy"
-    from message m join staff s on s.id = m.by where m.ward_id = ${wardOf(scope)} and m.thread_id = ${threadId}::uuid order by m.turn desc limit 200) l order by l.turn`.execute(
+    from message m join staff s on s.id = m.by where m.ward_id = ${wardOf(scope)} and m.thread_id = ${threadId}::uuid order by m.turn desc limit ${PAGE_OF_TALK + 1} offset ${skip}) l order by l.turn`.execute(
     tx,
   )
-  return rows.map(({ cipher, ...row }) => ({
-    id: row.id,
-    by: row.by,
-    name: row.name,
-    at: row.at,
-    withdrawnAt: row.withdrawnAt,
-    readBy: row.readBy,
-    text: decryptText(keys, textAt(row.id), cipher),
-  }))
+  const messages = rows
+    .slice(-PAGE_OF_TALK)
+    .map(({ cipher, ...row }) => ({
+      id: row.id,
+      by: row.by,
+      name: row.name,
+      at: row.at,
+      withdrawnAt: row.withdrawnAt,
+      readBy: row.readBy,
+      text: decryptText(keys, textAt(row.id), cipher),
+    }))
+  return { messages, older: rows.length > PAGE_OF_TALK }
 }
 
 /** A new thread under the sender's own id; false when that id is taken. */

@@ -14,6 +14,7 @@ import {
   listThreads,
   markRead,
   openThread,
+  PAGE_OF_TALK,
   sendMessage,
   takeBack,
   type Message,
@@ -72,7 +73,9 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
   const threadAnswer = async (asked: Any, thread: Thread, text = '', reasons: readonly Reason[] = [], status = 200): Promise<Answer> => {
     const { tx, scope, actor, keys, now, clientId } = asked
     await markRead(tx, scope, thread.id)
-    const messages = await listMessages(tx, scope, await keys.of(tx, actor.wardId), thread.id)
+    const skip = askedNumber(asked.query, 'skip', FAR)
+    const { messages, older } = await listMessages(tx, scope, await keys.of(tx, actor.wardId), thread.id, skip)
+    const at = (from: number): string => `/messages/${thread.id}${from > 0 ? `?skip=${from}` : ''}`
     const body = (
       <ThreadScreen
         id={thread.id}
@@ -80,6 +83,8 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
         me={actor.staffId}
         about={await findAbout(tx, actor, types, thread.about)}
         messages={messages.map((one) => ({ ...one, mayTakeBack: mayTakeBack(one, actor.staffId, now) }))}
+        older={older ? at(skip + PAGE_OF_TALK) : undefined}
+        newer={skip > 0 ? at(skip - PAGE_OF_TALK) : undefined}
         text={text}
         reasons={reasons}
         others={thread.readers.length - 1}
@@ -93,7 +98,13 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
       subjects: [thread.id],
       json: reasons.length
         ? unsent(reasons)
-        : { id: thread.id, about: thread.about, readers: thread.readers, messages: messages.map(messageJson) },
+        : {
+            id: thread.id,
+            about: thread.about,
+            readers: thread.readers,
+            messages: messages.map(messageJson),
+            older: older ? at(skip + PAGE_OF_TALK) : null,
+          },
     })
   }
   return [

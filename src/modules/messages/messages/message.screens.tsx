@@ -168,6 +168,8 @@ export function NewMessageScreen({ people, to, text, about, aboutHref, blind, re
 }
 
 export type ThreadProps = {
+  /** Where the messages before these are, and the ones after them. */ older: string | undefined
+  newer: string | undefined
   id: string
   names: readonly string[]
   me: string
@@ -180,13 +182,20 @@ export type ThreadProps = {
   clientId: string
   idFor: () => string
 }
-export function ThreadScreen({ id, names, me, about, messages, text, reasons, others, clientId, idFor }: ThreadProps): VNode {
+export function ThreadScreen({ id, names, me, about, messages, older, newer, text, reasons, others, clientId, idFor }: ThreadProps): VNode {
   return (
     <>
       <Head title={`${names.join('さん、')}さんとのやりとり`} purpose="送ると、相手の「今日」と画面の上に、未読として出ます。" />
       <Problems reasons={reasons} />
       <div class="narrow-form">
         <Link about={about} />
+        {older ? (
+          <p class="acts">
+            <a class="link" href={older}>
+              これより前を見る
+            </a>
+          </p>
+        ) : null}
         <ol class="plain talk">
           {messages.map((one) => (
             <li class={one.by === me ? 'mine' : undefined} id={`m-${one.id}`}>
@@ -207,6 +216,13 @@ export function ThreadScreen({ id, names, me, about, messages, text, reasons, ot
             </li>
           ))}
         </ol>
+        {newer ? (
+          <p class="acts">
+            <a class="link" href={newer}>
+              新しいほうへもどる
+            </a>
+          </p>
+        ) : null}
         <ActForm action={`/messages/${id}`} clientId={clientId}>
           <TextArea value={text} reasons={reasons} label="返事" />
           <div class="acts stick">
