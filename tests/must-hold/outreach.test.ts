@@ -38,6 +38,14 @@ test('the silent of the register, people of open notices and typed addresses com
     'added=2',
   )
   // A line that is too long adds nobody, and what was pasted is still there.
+  // Addresses with another source chosen: neither is thrown away in silence.
+  const unclear = await worker.post(`${list}/fill`, { source: 'register', town: '天王寺区勝山7-7-10　門の家' })
+  const asked = await unclear.text()
+  expect([
+    unclear.status,
+    asked.includes('それを加えるときは「下に書いた住所」をえらんでください'),
+    asked.includes('7-7-10　門の家'),
+  ]).toEqual([422, true, true])
   const long = await worker.post(`${list}/fill`, { source: 'town', town: `天王寺区勝山7-7-9\n${'あ'.repeat(201)}` })
   const page = await long.text()
   expect([long.status, page.includes('2 行めの住所は 200 文字まで'), page.includes('天王寺区勝山7-7-9\n')]).toEqual([422, true, true])

@@ -22,7 +22,7 @@ import { outreach } from './lists/outreach.schema.ts'
 import { OutreachRecord, TargetRecord } from './outreach.screens.tsx'
 import { addTargets, findWho, listAttempts, listFound, listTargets, listToGo, findBecame } from './targets/target.queries.ts'
 import { nextOf, OVER } from './targets/hand-over.queries.ts'
-import { sayBecame, townReasons } from './targets/target.rules.ts'
+import { sayBecame, sourceReasons } from './targets/target.rules.ts'
 import { target } from './targets/target.schema.ts'
 
 const [READ, WRITE] = ['outreach.outreachTarget:read', 'outreach.outreachTarget:write'] as const
@@ -226,7 +226,7 @@ export const outreachRoutes: AnyRoute[] = [
       const row = reads && isUuid(id) ? await findRecord(asked.tx, reads, outreach, id) : undefined
       if (!reads || !row || row.ward_id !== asked.actor.wardId || row.state !== 'open') return notFound
       const [area, source, town] = [row.values['neighbourhood_id'], asked.form.get('source') ?? '', asked.form.get('town') ?? '']
-      const reasons = source === 'town' ? townReasons(town) : []
+      const reasons = sourceReasons(source, town)
       if (reasons.length)
         return recordAnswer({ ...asked, scope: reads }, outreach, row, { record: listRecord, paper: () => [] }, reasons, 422)
       const { found, left } = await listFound(asked.tx, asked.actor, row.id, source, typeof area === 'string' ? area : null, town)

@@ -132,6 +132,7 @@ export function OutreachRecord({
                 { value: 'notice', label: '気づきのあった人' },
                 { value: 'town', label: '下に書いた住所' },
               ]}
+              reasons={props.reasons}
             />
             <TextField
               name="town"

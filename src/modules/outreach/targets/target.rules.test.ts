@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { usualCalendar, closingOn } from '../../../kernel/opening.ts'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { afterAttempt, fromAttempts, readTown, townReasons } from './target.rules.ts'
+import { afterAttempt, fromAttempts, readTown, sourceReasons } from './target.rules.ts'
 
 const calendar = usualCalendar(new Set(['2026-11-23']))
 const again = { days: 14, openOn: (day: string): string => civilDateOf(closingOn(calendar, day)) }
@@ -27,7 +27,7 @@ test('a typed town: an address a line, a name after a blank, nothing twice', () 
   ]))
 test('of a typed town nothing is cut off: what is too long is said, line by line', () => {
   const typed = `勝山1-2-3　${'名'.repeat(101)}\n\n${'住'.repeat(201)}\n${'𠮷'.repeat(200)}　角の家`
-  expect(townReasons(typed).map((one) => one.message)).toEqual([
+  expect(sourceReasons('town', typed).map((one) => one.message)).toEqual([
     '3 行めの住所は 200 文字までです（いま 201 文字）。',
     '1 行めの名前は 100 文字までです（いま 101 文字）。',
   ])

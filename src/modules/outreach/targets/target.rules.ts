@@ -60,10 +60,25 @@ export const readTown = (typed: string): Door[] => [
   ).values(),
 ]
 /** What of them is too long, line by line. */
-export function townReasons(typed: string): Reason[] {
+function townReasons(typed: string): Reason[] {
   const lines = linesOf(typed).map(({ no, text }) => ({ no, ...readDoor(text) }))
   return [
     ...lineReasons({ field: 'town', label: '住所', lines: lines.map((one) => ({ no: one.no, text: one.address })), most: 200 }),
     ...lineReasons({ field: 'town', label: '名前', lines: lines.map((one) => ({ no: one.no, text: one.name })), most: 100 }),
   ]
+}
+
+/** Why a list cannot be filled from this source: addresses are typed that it would not take, or cannot be read. */
+export function sourceReasons(source: string, town: string): Reason[] {
+  if (source === 'town') return townReasons(town)
+  return town.trim() === ''
+    ? []
+    : [
+        {
+          code: 'unclear',
+          field: 'source',
+          message:
+            '住所が書いてあります。それを加えるときは「下に書いた住所」をえらんでください。ほかから加えるときは、住所を消してください。',
+        },
+      ]
 }
