@@ -21,7 +21,13 @@ type Area = {
   area: { ward: string; town: string; block: number | null; neighbourhoods: { name: string }[]; provisional: boolean } | null
 }
 const look = async (by: Desk, query: Record<string, string>): Promise<Area> =>
-  (await (await by.get(`/addresses.json?${new URLSearchParams(query).toString()}`)).json()) as Area
+  (await (
+    await city.application.request('http://desk.test/addresses', {
+      method: 'POST',
+      body: new URLSearchParams(query),
+      headers: { cookie: by.cookie, origin: 'http://desk.test', accept: 'application/json' },
+    })
+  ).json()) as Area
 type Listed = { items: { id: string; name: string; towns: number; endsOn: string | null }[] }
 const listed = async (by: Desk, ward = TENNOJI): Promise<Listed['items']> =>
   ((await (await by.get(`/admin/neighbourhoods.json?ward=${ward}`)).json()) as Listed).items
@@ -74,7 +80,10 @@ describe('look-up', () => {
       })
     expect((await look(admin, { address: '上本町6-1-55' })).area).toBeNull()
     expect((await look(worker, { address: '福島区海老江1-6-19' })).area?.ward).toBe('福島区')
-    expect(await (await worker.get(`/addresses?address=${encodeURIComponent('どこでもない')}`)).text()).toContain('見つかりませんでした')
+    expect(await (await worker.post('/addresses', { address: 'どこでもない' })).text()).toContain('見つかりませんでした')
+    // Somebody's address stands in no address of the web: the form does not send it there, and none is read from there.
+    const blank = await (await worker.get(`/addresses?address=${encodeURIComponent('天王寺区上本町6-1-55')}`)).text()
+    expect([blank.includes('上本町'), /<form method="post" action="\/addresses"/.test(blank)]).toEqual([false, true])
   })
 })
 

@@ -156,6 +156,41 @@ const sheetOf = (ward: WardChoice, lines: readonly TownLine[]): Answer =>
     lines.map((one): Value[] => [one.town, one.from, one.to, one.neighbourhood, one.source]),
   )
 
+/** What is found for a postcode and an address. */
+async function lookUp(asked: Asked<typeof READ>, given: URLSearchParams): Promise<Answer> {
+  const [typed, address] = [(given.get('postal') ?? '').trim().slice(0, 20), (given.get('address') ?? '').trim().slice(0, 200)]
+  const postal = parsePostal(typed)
+  const towns = postal.ok ? await listPostalTowns(asked.tx, postal.value) : []
+  const area = address ? await findNeighbourhood(asked.tx, address, asked.actor.isCity ? undefined : asked.actor.wardId) : undefined
+  const shown = area && {
+    ward: area.ward,
+    town: area.town,
+    block: area.block,
+    names: area.neighbourhoods.map((one) => one.name),
+    provisional: area.provisional,
+  }
+  return page(
+    '住所から地域をさがす',
+    <LookUpScreen postal={typed} address={address} towns={towns} area={shown} asked={typed !== '' || address !== ''} />,
+    {
+      json: {
+        items: towns.map((one) => ({ ...one })),
+        area: area
+          ? {
+              wardId: area.wardId,
+              ward: area.ward,
+              town: area.town,
+              block: area.block,
+              postal: area.postal,
+              neighbourhoods: area.neighbourhoods.map((one) => ({ ...one })),
+              provisional: area.provisional,
+            }
+          : null,
+      },
+    },
+  )
+}
+
 export const neighbourhoodRoutes = [
   route.get('/admin/neighbourhoods', { permit: READ, audit: 'registry.neighbourhood.listed', discloses: false }, async (asked) => {
     const picked = await pickedWard(asked)
@@ -234,40 +269,11 @@ export const neighbourhoodRoutes = [
       : { changed: 0, same: 0, problems: [{ line: 1, problem: '行がありません。' }] }
     return townsPage(asked, picked, report)
   }),
-  route.get('/addresses', { permit: READ, audit: 'registry.neighbourhood.searched', discloses: false }, async (asked) => {
-    const [typed, address] = [
-      (asked.query.get('postal') ?? '').trim().slice(0, 20),
-      (asked.query.get('address') ?? '').trim().slice(0, 200),
-    ]
-    const postal = parsePostal(typed)
-    const towns = postal.ok ? await listPostalTowns(asked.tx, postal.value) : []
-    const area = address ? await findNeighbourhood(asked.tx, address, asked.actor.isCity ? undefined : asked.actor.wardId) : undefined
-    const shown = area && {
-      ward: area.ward,
-      town: area.town,
-      block: area.block,
-      names: area.neighbourhoods.map((one) => one.name),
-      provisional: area.provisional,
-    }
-    return page(
-      '住所から地域をさがす',
-      <LookUpScreen postal={typed} address={address} towns={towns} area={shown} asked={typed !== '' || address !== ''} />,
-      {
-        json: {
-          items: towns.map((one) => ({ ...one })),
-          area: area
-            ? {
-                wardId: area.wardId,
-                ward: area.ward,
-                town: area.town,
-                block: area.block,
-                postal: area.postal,
-                neighbourhoods: area.neighbourhoods.map((one) => ({ ...one })),
-                provisional: area.provisional,
-              }
-            : null,
-        },
-      },
-    )
-  }),
+  route.get('/addresses', { permit: READ, audit: 'registry.neighbourhood.searched', discloses: false }, (asked) =>
+    lookUp(asked, new URLSearchParams({ postal: asked.query.get('postal') ?? '' })),
+  ),
+  // Somebody's address travels in the body, never in an address of the web (address.routes.tsx).
+  route.post('/addresses', { permit: READ, audit: 'registry.neighbourhood.searched', discloses: false, looks: true }, (asked) =>
+    lookUp(asked, asked.form),
+  ),
 ]

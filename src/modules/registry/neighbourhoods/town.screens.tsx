@@ -116,7 +116,7 @@ export function LookUpScreen({
   return (
     <>
       <Head title="住所から地域をさがす" purpose="郵便番号から町名を、住所から地域を出します。" />
-      <form method="get" action="/addresses" class="acts find" role="search">
+      <form method="post" action="/addresses" class="acts find" role="search">
         <TextField name="postal" label="郵便番号" short digits value={postal} />
         <TextField name="address" label="住所" value={address} />
         <button class="btn quiet">さがす</button>
