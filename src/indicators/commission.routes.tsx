@@ -1,5 +1,6 @@
 // /reports: monthly reports per commission. A ward head closes the own ward's months; the city reads them all and opens no record out of its reach.
 import { permit } from '#src/access/scope.ts'
+import { DocumentProblem } from '#src/documents/document.ts'
 import { workshop } from '#src/documents/workshop.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
@@ -145,13 +146,14 @@ export function commissionRoutes(types: readonly RecordType[]): AnyRoute[] {
         return notFound
       const table = await wardTable(asked, one, ward, fiscalYearOf(`${month}-01`))
       const form = await findForm(asked.tx, one, ward.id)
-      const filled = await workshop.run({
-        task: 'workbook',
-        ...(form ? { bytes: new Uint8Array(form.bytes) } : {}),
-        items: ruleAt(one.rules, month)?.items.length ?? 0,
-        values: formValues(table, month),
+      const items = ruleAt(one.rules, month)?.items.length ?? 0
+      return file(`${one.name} ${ward.name} ${month}.xlsx`, XLSX, async () => {
+        const bytes = form ? { bytes: new Uint8Array(form.bytes) } : {}
+        const filled = await workshop.run({ task: 'workbook', ...bytes, items, values: formValues(table, month) })
+        if (!filled)
+          throw new DocumentProblem('登録してある様式を、Excel のファイルとして開けませんでした。', '様式を登録し直してください。')
+        return filled.bytes
       })
-      return filled ? file(`${one.name} ${ward.name} ${month}.xlsx`, XLSX, filled.bytes) : notFound
     }),
   ]
 }

@@ -16,10 +16,10 @@ const keysOf = (name: string, where = file): string[] => {
   return ts.isTypeLiteralNode(type) ? type.members.map((one) => one.name?.getText(where) ?? '') : []
 }
 
-test('a field says at most 12 things and is of at most 15 kinds', () => {
+test('a field says at most 13 things and is of at most 15 kinds', () => {
   const kinds = typeOf('FieldType')
   expect(keysOf('Field').length).toBeGreaterThan(5)
-  expect(keysOf('Field').length).toBeLessThanOrEqual(12)
+  expect(keysOf('Field').length).toBeLessThanOrEqual(13)
   expect(ts.isUnionTypeNode(kinds) ? kinds.types.length : 0).toBeGreaterThan(5)
   expect(ts.isUnionTypeNode(kinds) ? kinds.types.length : 0).toBeLessThanOrEqual(15)
 })
@@ -54,9 +54,9 @@ function linesByPart(): Record<'engine' | 'screens' | 'import', number> {
   return lines
 }
 test.each([
-  ['engine', 2000],
+  ['engine', 2060],
   ['screens', 1200],
-  ['import', 3850],
+  ['import', 3950],
 ] as const)('the code of the %s does not grow unseen: at most %i lines, and the limit is near what there is', (part, most) => {
   const lines = linesByPart()[part]
   expect(lines).toBeLessThanOrEqual(most)

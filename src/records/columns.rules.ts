@@ -3,7 +3,7 @@ import { isUuid } from '../kernel/id.ts'
 import { foldKey } from '../kernel/fold.ts'
 import { fieldOfCells } from './propose.rules.ts'
 import type { RecordType } from './record.ts'
-import { ID, namedBy, sheetColumns } from './sheet.rules.ts'
+import { birthOf, columnsRead, ID, kanaOf, namedBy } from './sheet.rules.ts'
 
 /** How the columns of a file are read; a column without a key is left out. */
 export type Plan = {
@@ -71,6 +71,29 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   capacity: ['定員'],
   '#state': ['状況', 'ステータス'],
 }
+/** What offices write over a column of people. */
+const PEOPLE = [
+  '氏名',
+  '名前',
+  'お名前',
+  '対象者',
+  '対象者名',
+  '対象者氏名',
+  '本人',
+  'ご本人',
+  '本人氏名',
+  '利用者',
+  '利用者名',
+  '利用者氏名',
+]
+/** The words of a column of a type, by its key. */
+function wordsOf(type: RecordType, key: string): readonly string[] {
+  if (WORDS[key]) return WORDS[key]
+  const whom = type.fields.filter((one) => one.to?.apart)
+  if (whom.some(({ name }) => name === key)) return PEOPLE
+  if (whom.some(({ name }) => kanaOf(name) === key)) return WORDS['kana'] ?? []
+  return whom.some(({ name }) => birthOf(name) === key) ? (WORDS['birth_on'] ?? []) : []
+}
 /** Fields that may have the same value in every row where no column says them: what is required, what follows from another one (`derived`), what a rule asks for of some rows. Never a day or a number, and nothing sealed. */
 export const sameForAll = (type: RecordType, derived: Readonly<Record<string, string>> = {}): RecordType['fields'] =>
   type.fields.filter(
@@ -93,7 +116,7 @@ export function guessColumns(
   before: readonly Readonly<Record<string, string | null>>[],
   samples: readonly (readonly string[])[],
 ): Guess {
-  const columns = sheetColumns(type)
+  const columns = columnsRead(type)
   const keys: (string | null)[] = header.map(() => null)
   const known = header.map((heading) => heading === WHY || heading === PLACE)
   const free = (key: string): boolean => !keys.includes(key)
@@ -119,7 +142,7 @@ export function guessColumns(
   settle((heading) => columns.find((one) => foldKey(one.label) === foldKey(heading))?.key, false)
   settle((heading) => columns.find((one) => plainKey(one.label) === plainKey(heading))?.key, false)
   // A heading that says that names stand under it says enough: the words of a name (地域懇談会) are no choice between 地域 and 町会.
-  settle((heading) => ((WORDS[type.title] ?? []).some((word) => plainKey(word) === plainKey(heading)) ? type.title : undefined), false)
+  settle((heading) => (wordsOf(type, type.title).some((word) => plainKey(word) === plainKey(heading)) ? type.title : undefined), false)
   // 「内容」 or 「区分」 says little: what stands in the cells says more.
   settle((_, i) => {
     const open = type.fields.filter((field) => free(field.name))
@@ -127,7 +150,7 @@ export function guessColumns(
   }, false)
   settle(
     (heading) =>
-      columns.find((one) => (WORDS[one.key] ?? []).some((word) => plainKey(word) === plainKey(heading)) && namedBy(one.key) === undefined)
+      columns.find((one) => wordsOf(type, one.key).some((word) => plainKey(word) === plainKey(heading)) && namedBy(one.key) === undefined)
         ?.key,
     false,
   )

@@ -17,7 +17,7 @@ import { rememberMapping } from './import-known.queries.ts'
 import { loadChoices } from './labels.queries.ts'
 import type { RecordType } from './record.ts'
 import { isSealed } from './seal.ts'
-import { sheetColumns } from './sheet.rules.ts'
+import { columnsRead } from './sheet.rules.ts'
 
 /** The first cells of each column, for the eye. */
 async function samplesOf(asked: Any, type: RecordType, job: Job): Promise<string[][]> {
@@ -90,7 +90,7 @@ export async function columnsPage(
 /** What was chosen on the page of columns. */
 function readPlan(what: Importable, job: Job, form: URLSearchParams): { plan: Plan; reasons: Reason[] } {
   const { type } = what
-  const columns = sheetColumns(type)
+  const columns = columnsRead(type)
   const keys = job.header.map((_, i) => columns.find((one) => one.key === form.get(`col${i}`))?.key ?? null)
   const plan = { ...planOf(what, form, keys), ...(job.plan.above ? { above: job.plan.above } : {}) }
   const twice = keys.flatMap((key, i) =>

@@ -6,7 +6,7 @@ import { FieldInput, Problems, type Typed } from './field.screens.tsx'
 import { DropForm, fixedName, headOf, type Upload } from './import-shown.tsx'
 import type { Field, Option, RecordType } from './record.ts'
 import { stateLabel } from './record.ts'
-import { sheetColumns } from './sheet.rules.ts'
+import { columnsRead } from './sheet.rules.ts'
 
 const ERAS = [
   ['', '取り込まない（元号を書き足す）'],
@@ -30,7 +30,7 @@ export type ColumnsProps = {
 
 /** Which column is which; beside each its first values. */
 export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reasons, missing, choices, years, same }: ColumnsProps): VNode {
-  const columns = sheetColumns(type)
+  const columns = columnsRead(type)
   const must = new Set(type.fields.filter((field) => field.required).map((field) => field.name))
   const fixed = (field: Field): VNode => (
     <FieldInput

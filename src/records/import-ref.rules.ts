@@ -1,14 +1,24 @@
 // A name or a number in a file that points to another record: which one it is, or why none.
+import { parseDate } from '../kernel/era.ts'
 import { foldKey } from '../kernel/fold.ts'
 import type { Unknown } from './read-cell.rules.ts'
 import type { Field } from './record.ts'
 
-/** A record another one points to; `wardId` because a record points within its ward only. */
-export type Pointed = { id: string; title: string; wardId: string; live: boolean }
+/** A record another one points to; `key` is its title folded, `wardId` because a record points within its ward only; of people what tells them apart. */
+export type Pointed = { id: string; title: string; key: string; wardId: string; live: boolean; kana?: string; birth?: string | null }
+/** What a row tells of whom it names, beside the name. */
+export type Told = { kana: string; birth: string; today: string }
 
 export type Got = { ok: true; texts: readonly string[]; repair?: string } | { ok: false; why: string; unknown?: readonly Unknown[] }
+/** Those of this name who may be meant by what else is told of them; nobody is meant against it. A day of birth that is known settles it. */
+function meant(named: readonly Pointed[], kana: string, birth: string): readonly Pointed[] {
+  const fitting = named.filter((one) => !(kana && one.kana && foldKey(one.kana) !== kana) && !(birth && one.birth && one.birth !== birth))
+  const born = birth ? fitting.filter((one) => one.birth === birth) : []
+  return born.length ? born : fitting
+}
+
 /** Which of the records that occur in the file a cell means, by its number beside it or by its name; else why none. */
-export function readRef(field: Field, name: string, number: string, wardId: string, pointed: readonly Pointed[]): Got {
+export function readRef(field: Field, name: string, number: string, wardId: string, pointed: readonly Pointed[], told?: Told): Got {
   const [label, typed, id] = [field.to?.label ?? field.label, name.trim(), number.trim()]
   if (id) {
     const found = pointed.find((one) => one.id === id && one.wardId === wardId)
@@ -18,15 +28,20 @@ export function readRef(field: Field, name: string, number: string, wardId: stri
       : { ok: true, texts: [id] }
   }
   if (!typed) return { ok: true, texts: [] }
-  const live = pointed.filter((one) => one.live && one.wardId === wardId)
-  const exact = live.filter((one) => one.title === typed)
-  const alike = exact.length ? exact : live.filter((one) => foldKey(one.title) === foldKey(typed))
+  const key = foldKey(typed)
+  const named = pointed.filter((one) => one.live && one.wardId === wardId && one.key === key)
+  const [kana, day] = [foldKey(told?.kana ?? ''), told?.birth.trim() ? parseDate(told.birth, told.today) : undefined]
+  if (day && !day.ok) return { ok: false, why: `「${typed}」の生年月日を読めません。${day.reason}` }
+  const exact = named.filter((one) => one.title === typed)
+  const alike = kana || day ? meant(named, kana, day?.date ?? '') : exact.length ? exact : named
   const [only] = alike
   if (alike.length > 1)
     return {
       ok: false,
-      why: `「${typed}」という${label}は ${alike.length} 件あります。「${field.label}の番号」の列で、どれかを示してください。`,
+      why: `「${typed}」という${label}は ${alike.length} 件あります。${told ? '生年月日かかなの列か、' : ''}「${field.label}の番号」の列で、どれかを示してください。`,
     }
+  if (!only && named.length)
+    return { ok: false, why: `「${typed}」という${label}はいますが、かなか生年月日が合いません。別の${label}でないか、確かめてください。` }
   if (!only) return { ok: false, why: `「${typed}」という${label}は見つかりません。` }
   return { ok: true, texts: [only.id], ...(only.title === typed ? {} : { repair: `「${typed}」を「${only.title}」と読みました。` }) }
 }

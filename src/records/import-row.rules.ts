@@ -11,7 +11,7 @@ import { differences } from './differ.rules.ts'
 import { readCell } from './read-cell.rules.ts'
 import { readForm } from './read-form.rules.ts'
 import { stateLabel, type Changes, type Field, type Option, type RecordType, type Row, type Value, type Values } from './record.ts'
-import { ID, idOf, REASON, sheetCell, STATE, WARD } from './sheet.rules.ts'
+import { birthOf, ID, idOf, kanaOf, REASON, sheetCell, STATE, WARD } from './sheet.rules.ts'
 import { type Pointed, type Got, readRef } from './import-ref.rules.ts'
 import { bad, checkState } from './import-state.rules.ts'
 
@@ -162,8 +162,11 @@ function judgeOnce(type: RecordType, plan: Plan, line: Line, known: Known, lacki
     const forAll = field.required || lacking.includes(field.name) ? plan.fixed[field.name] : undefined
     const text = own ?? (beside === undefined ? forAll : '') ?? ''
     const got: Got = ((): Got => {
-      if (field.to)
-        return readRef(field, typeof text === 'string' ? text : (text[0] ?? ''), beside ?? '', wardId, known.pointed.get(field.name) ?? [])
+      if (field.to) {
+        const told = { kana: cell(kanaOf(field.name)) ?? '', birth: cell(birthOf(field.name)) ?? '', today: known.today }
+        const name = typeof text === 'string' ? text : (text[0] ?? '')
+        return readRef(field, name, beside ?? '', wardId, known.pointed.get(field.name) ?? [], field.to.apart && told)
+      }
       if (typeof text !== 'string') return { ok: true, texts: text }
       // The end of a span stands in the cell of its start.
       if (text.trim() === '' && field.type === 'time' && told.until && !row)

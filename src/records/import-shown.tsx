@@ -8,7 +8,7 @@ import type { Refusal } from './import-row.rules.ts'
 import type { Beside, Sheets } from './import-sheets.rules.ts'
 import { SheetsSaid } from './import-sheets.screens.tsx'
 import { isPersonal, type Changes, type RecordType } from './record.ts'
-import { sheetColumns } from './sheet.rules.ts'
+import { columnsRead } from './sheet.rules.ts'
 
 export type Names = ReadonlyMap<string, string>
 export type Upload = {
@@ -99,4 +99,4 @@ export type ResultProps = {
 }
 
 /** The heading of a column, by its key. */
-export const labelOf = (type: RecordType, key: string | undefined): string => sheetColumns(type).find((one) => one.key === key)?.label ?? ''
+export const labelOf = (type: RecordType, key: string | undefined): string => columnsRead(type).find((one) => one.key === key)?.label ?? ''

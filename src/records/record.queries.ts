@@ -188,23 +188,34 @@ async function writeWithHistory(
   return Number(done.numAffectedRows ?? 0n) > 0
 }
 
+/** What a record is to say from now on. */
+export type Next = {
+  values: Values
+  state: string
+  reason?: string
+  /** Why it was changed after its month was closed. */ note?: string
+  /** Whose words these are, where somebody else enters what was kept aside of them. */ keptFrom?: string
+}
+/** What that changes, as the history says it. */
+export const changesOf = (type: RecordType, seen: Row, { values, state, reason = seen.reason, note, keptFrom }: Next): Changes => ({
+  ...differences(type, seen.values, values),
+  ...(state === seen.state ? {} : { state: [seen.state, state] }),
+  ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }),
+  ...(note ? { change_reason: [null, note] } : {}),
+  ...(keptFrom ? { kept_from: [null, keptFrom] } : {}),
+})
+
 /** Puts a record right or moves its state, from the version the person saw; false when somebody else was faster. Only what changed is written. */
 export async function changeRecord(
   tx: Tx,
   scope: Scope,
   type: RecordType,
   seen: Row,
-  next: {
-    values: Values
-    state: string
-    reason?: string
-    /** Why it was changed after its month was closed. */ note?: string
-    /** Whose words these are, where somebody else enters what was kept aside of them. */ keptFrom?: string
-  },
+  next: Next,
   now: Date,
   keys?: KeyRing,
 ): Promise<boolean> {
-  const changed = differences(type, seen.values, next.values)
+  const changed = changesOf(type, seen, next)
   const own = (await wardKeys(tx, keys, type, [seen.ward_id])).get(seen.ward_id)
   const sealed = sealValues(type, own, seen.id, next.values)
   const reason = next.reason ?? seen.reason
@@ -219,21 +230,7 @@ export async function changeRecord(
       .map((field) => sql`${sql.id(columnOf(field))} = ${stored(field, next.values[field.name], sealed)}`),
   ]
   const written = sql`update ${sql.table(type.name)} set ${sql.join(set)} where ward_id = ${seen.ward_id} and id = ${seen.id}::uuid and version = ${seen.version} returning ward_id, id`
-  return writeWithHistory(
-    tx,
-    scope,
-    type,
-    written,
-    seen.version + 1,
-    sealChanges(type, own, seen.id, {
-      ...changed,
-      ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }),
-      ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }),
-      ...(next.note ? { change_reason: [null, next.note] } : {}),
-      ...(next.keptFrom ? { kept_from: [null, next.keptFrom] } : {}),
-    }),
-    now,
-  )
+  return writeWithHistory(tx, scope, type, written, seen.version + 1, sealChanges(type, own, seen.id, changed), now)
 }
 
 /** Who changed what, newest first. */

@@ -33,6 +33,8 @@ export type Target = {
   /** It is about people: never offered as a whole list, and whoever's name is shown is written down. */ readonly personal?: true
   /** SQL function of ward and id that says what tells two of the same title apart. */ readonly tells?: string
   /** Found by reading and name, folded, as in the search box. */ readonly searched?: true
+  /** Columns by which a file that says a name finds who is meant: the folded name, the reading, the day of birth, and what a merged record stands for now. */
+  readonly apart?: { readonly key: string; readonly kana: string; readonly birth: string; readonly merged: string }
 }
 /** A register whose names are offered while one types; `reading` is the column that lets かな find them too. */
 export type Register = Pick<Target, 'table' | 'title' | 'read'> & { readonly reading: string }

@@ -15,9 +15,10 @@ export const namedBy = (key: string): string | undefined => (key.startsWith('#of
 export type SheetColumn = { key: string; label: string; type: 'text' | 'number' | 'date'; width: number }
 const kindOf = (field: Field): SheetColumn['type'] => (field.type === 'int' ? 'number' : field.type === 'day' ? 'date' : 'text')
 
+const text = (key: string, label: string, width: number): SheetColumn => ({ key, label, type: 'text', width })
+
 /** Every column of the type's file, each label once. */
 export function sheetColumns(type: RecordType): SheetColumn[] {
-  const text = (key: string, label: string, width: number): SheetColumn => ({ key, label, type: 'text', width })
   const all = [
     text(ID, '番号', 38),
     text(WARD, '区', 10),
@@ -35,6 +36,18 @@ export function sheetColumns(type: RecordType): SheetColumn[] {
     return n === 1 ? column : { ...column, label: `${column.label}（${n}）` }
   })
 }
+
+/** Key of the column with the reading of whom a field names: it tells two people of one name apart. */
+export const kanaOf = (name: string): string => `#kana:${name}`
+/** Key of the column with their day of birth, for the same. */
+export const birthOf = (name: string): string => `#birth:${name}`
+/** What the columns of a file that is brought in may be: those of the type's own file, and those by which somebody's sheet says whom a name means. They are read and never written: whom a record is about is kept by number. */
+export const columnsRead = (type: RecordType): SheetColumn[] => [
+  ...sheetColumns(type),
+  ...type.fields.flatMap(({ name, label, to }) =>
+    to?.apart ? [text(kanaOf(name), `${label}のかな`, 18), text(birthOf(name), `${label}の生年月日`, 18)] : [],
+  ),
+]
 
 type Cell = string | number | null
 /** One record as the cells of its row, by column. What the reader may not see has neither name nor number. */

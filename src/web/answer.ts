@@ -12,6 +12,8 @@ export class JsonText {
     this.text = text
   }
 }
+/** The bytes of a file: there already, or made when the transaction of its request is over, so that nobody who waits for the press holds a connection (docs/decisions/0093). Making them may throw DocumentProblem. */
+export type Bytes = Uint8Array | (() => Promise<Uint8Array>)
 /** What a file is a part of, where several are one thing that a second person decides on: its address, its name, and which part this is. */
 export type Whole = { subject: string; title: string; part: string }
 /** `people`: how many people's records leave with it, where that is not the number of `subjects`; a page's JSON is a file of addresses only where it says so. */
@@ -38,7 +40,7 @@ export type Answer =
         'told' | 'none'
     }
   | { kind: 'sheet'; name: string; columns: Column[]; rows: Value[][]; subjects: string[]; people?: number; paper?: Paper }
-  | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[]; people?: number; shown?: true; whole?: Whole }
+  | { kind: 'file'; name: string; type: string; bytes: Bytes; subjects: string[]; people?: number; shown?: true; whole?: Whole }
   | { kind: 'notFound' }
 
 type PageMore = {
@@ -81,9 +83,9 @@ export const sheet = (name: string, columns: Column[], rows: Value[][], subjects
   ...(paper ? { paper } : {}),
 })
 /** A file made for this answer, such as a form to fill in; it holds no records. */
-export const file = (name: string, type: string, bytes: Uint8Array): Answer => ({ kind: 'file', name, type, bytes, subjects: [] })
-/** A file kept with a record; `shown` in the browser instead of saved (pictures only). */
-export const keptFile = (name: string, type: string, bytes: Uint8Array, subjects: string[], shown: boolean): Answer => ({
+export const file = (name: string, type: string, bytes: Bytes): Answer => ({ kind: 'file', name, type, bytes, subjects: [] })
+/** A file of records: kept with one, or made for this answer; `shown` in the browser instead of saved. */
+export const keptFile = (name: string, type: string, bytes: Bytes, subjects: string[], shown: boolean): Answer => ({
   kind: 'file',
   name,
   type,

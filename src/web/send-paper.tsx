@@ -4,7 +4,7 @@ import { DocumentProblem, type Paper, type Printed } from '#src/documents/docume
 import { makePdf } from '#src/documents/make-pdf.ts'
 import type { Workshop } from '#src/documents/workshop.ts'
 import { ErrorScreen } from '#src/ui/page.tsx'
-import { page, type Answer } from './answer.ts'
+import { page, type Answer, type Bytes } from './answer.ts'
 import { originOf } from './origin.ts'
 import { SUFFIX } from './route.ts'
 
@@ -18,6 +18,19 @@ function askedAt(c: Context): string {
   const url = new URL(c.req.url)
   return originOf(c) + url.pathname.replace(SUFFIX, '') + url.search
 }
+
+/** The page that says why a document was not made. Throws whatever is no such problem. */
+function whyNone(c: Context, error: unknown): Answer {
+  if (!(error instanceof DocumentProblem)) throw error
+  c.header('Retry-After', '30')
+  return page(TITLE, <ErrorScreen title={TITLE} what={error.what} todo={error.todo} />, {
+    status: 503,
+    json: { title: TITLE, status: 503, detail: error.message },
+  })
+}
+/** The bytes of a file, made now where they are not there yet; or a page that says why there are none. */
+export const bytesOf = (c: Context, bytes: Bytes): Promise<Uint8Array | Answer> =>
+  bytes instanceof Uint8Array ? Promise.resolve(bytes) : bytes().catch((error: unknown) => whyNone(c, error))
 
 /** The file, or a page that says why there is none; nothing else of the house depends on it. `address` is where it leads back to, if not to where it was asked for; empty, it leads nowhere. */
 export async function paperResponse(
@@ -46,11 +59,6 @@ export async function paperResponse(
       'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${paper.title.toWellFormed()}.pdf`)}`,
     })
   } catch (error) {
-    if (!(error instanceof DocumentProblem)) throw error
-    c.header('Retry-After', '30')
-    return page(TITLE, <ErrorScreen title={TITLE} what={error.what} todo={error.todo} />, {
-      status: 503,
-      json: { title: TITLE, status: 503, detail: error.message },
-    })
+    return whyNone(c, error)
   }
 }

@@ -21,7 +21,7 @@ import { COOKIE } from './cookies.ts'
 import { notFound, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
 import { originOf } from './origin.ts'
-import { paperResponse } from './send-paper.tsx'
+import { bytesOf, paperResponse } from './send-paper.tsx'
 import { leaveWord } from './said.ts'
 import { guardFile, leavingWith, letLeave, type Guarded, type Leaving } from './second-person.tsx'
 import { sheetResponse } from './send-sheet.tsx'
@@ -195,7 +195,9 @@ export function mount(
                       location: got.kind === 'redirect' ? got.location : '',
                     }
                   : undefined
-              if (leaves === undefined) leave(tx, actor, scope, line, repeated)
+              // What is made after this transaction is written down when its bytes are there, as paper is.
+              const later = got.kind === 'file' && typeof got.bytes === 'function'
+              if (leaves === undefined && !later) leave(tx, actor, scope, line, repeated)
               else leaving = { line, wanted, done: repeated, asking }
             }
             // A refusal that shows a record (似た人がいます, ほかの人が変えました) is a read of it.
@@ -239,14 +241,23 @@ export function mount(
         return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })
       // Data for machines and papers that were made before have no page to print it on: their number goes with them.
       if (copy) c.header('Sasaeai-Copy', String(copy.no))
-      if (answer.kind === 'file')
+      /** No file: nothing is used up. The page says which signs of the records were in the way, which is a read of them. */
+      const stay = async (why: Answer): Promise<Response> => {
+        if (gone && one.discloses)
+          await letLeave(house.db, actor, scope, { line: { ...gone.line, event: one.audit.replace(/[^.]+$/, 'shown'), detail: '' } }, now)
+        return show(why)
+      }
+      if (answer.kind === 'file') {
+        const bytes = await bytesOf(c, answer.bytes)
+        if (!(bytes instanceof Uint8Array)) return stay(bytes)
         return goOut(() =>
-          c.body(Buffer.from(answer.bytes), 200, {
+          c.body(Buffer.from(bytes), 200, {
             'Content-Type': answer.type,
             'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(copy && !answer.shown ? numbered(answer.name, copy.no) : answer.name)}`,
             'Cache-Control': 'no-store',
           }),
         )
+      }
       const isFile = format === 'csv' || format === 'xlsx' || format === 'pdf'
       const paper =
         format !== 'pdf'
@@ -271,10 +282,7 @@ export function mount(
           ? await sheetResponse(c, format === 'xlsx' ? 'xlsx' : 'csv', answer, copy)
           : notFound
       if (file instanceof Response) return goOut(() => file)
-      // No file: nothing is used up. The page says which signs of the records were in the way, which is a read of them.
-      if (gone && one.discloses)
-        await letLeave(house.db, actor, scope, { line: { ...gone.line, event: one.audit.replace(/[^.]+$/, 'shown'), detail: '' } }, now)
-      return show(file)
+      return stay(file)
     })
   }
   // An address that leads nowhere: whoever is signed in keeps the rail and the search.

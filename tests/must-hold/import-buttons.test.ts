@@ -1,6 +1,7 @@
 // A file does what the button does (docs/decisions/0043, 0061), asked over HTTP: what the pages of these types ask, refuse, count or set in motion, a file asks, refuses, counts and sets in motion.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeCsv } from '#src/exchange/csv.ts'
 import { importables } from '#src/modules.ts'
 import { REASON, sheetColumns, STATE } from '#src/records/sheet.rules.ts'
 import type { RecordType } from '#src/records/record.ts'
@@ -186,6 +187,83 @@ test('what was given on a ground is neither brought in nor changed by a file, it
   refused(await changed('referral', made, { to_kind: 'legal' }), '画面から入れてください')
   refused(await changed('referral', made, { basis: 'VITAL' }), '画面から入れてください')
   await save(await changed('referral', made, { state: 'settled', outcome: 'accepted', outcome_on: '2026/11/20', outcome_note: '引き受け' }))
+})
+test('a sheet that names people finds them by name, reading and day of birth; nobody is watched over who is not meant, and nobody is guessed', async () => {
+  const [elder, younger] = ['1931-03-04', '1952-03-04']
+  const one = async (name: string, kana: string, born: string): Promise<string> => {
+    const records = (await sql('select id::text from person where name = $1', [name])).map((each) => String(each['id']))
+    return idOf(
+      await all.save(worker, { name, kana, birth_on: born, ...(records.length ? { decided: 'other', checked: records.join(',') } : {}) }),
+    )
+  }
+  const twins = [await one('計画 花子', 'けいかく はなこ', elder), await one('計画 花子', 'けいかく かこ', younger)]
+  const alone = await one('計画 独', 'けいかく ひとり', elder)
+  const HEADER = ['氏名', 'フリガナ', '生年月日', 'どのくらいの間で', 'どうやって', 'いつから', '見守る根拠']
+  const bring = async (
+    people: readonly (readonly [name: string, kana: string, born: string])[],
+  ): Promise<[outcome: string, why: string][]> => {
+    const rows = people.map((cells) => [...cells, '週1回', '訪問', '2026/11/9', '命・体・財産を守る（同意がむずかしい）'])
+    const job = (
+      await worker.upload(
+        '/watch-plans/import',
+        '見守り.csv',
+        writeCsv({ header: HEADER, rows, encoding: 'utf-8-bom' }).bytes ?? new Uint8Array(),
+      )
+    ).headers.get('location')
+    await all.city.work()
+    const read = (await (await worker.get(`${job}.json`)).json()) as { state: string; keys: (string | null)[] }
+    if (read.state === 'mapping') {
+      // The words of the ward's own sheet are understood; they are asked about once.
+      expect(read.keys).toEqual(['person_id', '#kana:person_id', '#birth:person_id', 'frequency', 'ways', 'since', 'basis'])
+      expect((await worker.post(`${job}/columns`, Object.fromEntries(read.keys.map((key, i) => [`col${i}`, key ?? ''])))).status).toBe(303)
+      await all.city.work()
+    }
+    const lines: [string, string][] = []
+    for (const show of ['new', 'bad', 'same'])
+      for (const each of (await all.json(worker, `${job}.json?show=${show}`))['items'] as {
+        outcome: string
+        reasons: { message: string }[]
+      }[])
+        lines.push([each.outcome, each.reasons.map((reason) => reason.message).join()])
+    if (lines.every(([outcome]) => outcome === 'new')) await press(all.city, worker, job ?? '')
+    return lines
+  }
+  const plansOf = (id: string | undefined): Promise<Record<string, unknown>[]> =>
+    sql(`select state from watch_plan where person_id = $1`, [id])
+  const said = (words: string): [string, unknown] => ['bad', expect.stringContaining(words)]
+  // Two of one name, and somebody who is another: none of these is brought in.
+  expect(
+    await bring([
+      ['計画 花子', '', ''],
+      ['計画　花子', 'ケイカク', ''],
+      ['計画 独', '', '昭和6年3月5日'],
+      ['計画 独', 'ｹｲｶｸ ﾌﾀﾘ', ''],
+      ['計画 独', '', 'いつか'],
+      ['計画 不在', '', ''],
+    ]),
+  ).toEqual([
+    said('2 件あります。生年月日かかなの列か'),
+    said('かなか生年月日が合いません'),
+    said('かなか生年月日が合いません'),
+    said('かなか生年月日が合いません'),
+    said('生年月日を読めません'),
+    said('見つかりません'),
+  ])
+  expect(
+    await bring([
+      ['計画花子', '', 'S27.3.4'],
+      ['計画 花子', 'ｹｲｶｸ ﾊﾅｺ', ''],
+      ['計画　独', '', '1931/3/4'],
+    ]),
+  ).toEqual([
+    ['new', ''],
+    ['new', ''],
+    ['new', ''],
+  ])
+  expect(await Promise.all([...twins, alone].map(plansOf))).toEqual([[{ state: 'active' }], [{ state: 'active' }], [{ state: 'active' }]])
+  // Whoever was put together with somebody is that person: the name means one, and what was brought in of them is not brought in again.
+  await sql('update person set merged_into = $1, version = version + 1 where id = $2', [twins[0], twins[1]])
+  expect(await bring([['計画 花子', '', '']])).toEqual([['same', '']])
 })
 test('a regular who a file says is away is missed no more', async () => {
   const id = await person('ファイル 常連', 'じょうれん ろく')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import { openDb } from '#src/db/connection.ts'
 import { asSystem } from '#src/jobs/scope.ts'
+import { DocumentProblem } from '#src/documents/document.ts'
 // eslint-disable-next-line no-restricted-imports -- what goes to the press is counted and held back for a moment; it is given back as it was and never closed
 import { workshop } from '#src/documents/workshop.ts'
 import { joinLetters, setPieces, type Piece, type Sheet } from '#src/modules/letters/letters/letter.paper.ts'
@@ -133,6 +134,41 @@ test('that comes late is set once, however often it is opened meanwhile, and who
     before.resolve(undefined)
     expect((await pdf(await worker.get(await fileOf(path))))[0]).toContain('後付おそ様')
     expect([pressed, await isMade(path), await waits(path)]).toEqual([['pdf'], 1, false])
+  } finally {
+    workshop.run = run
+  }
+})
+test('the look at it before it leaves is set when everything was read: who waits for the press holds no connection, and what did not come was not seen', async () => {
+  const to = idOf(
+    await register.save(worker, { name: '後付 したみ', kana: 'あとづけ したみ', postal: '543-0001', address: '天王寺区上本町8-8-8' }),
+  )
+  const look = `${at(await worker.post('/letters/make', { ...LETTER, to }))}/paper`
+  const seen = async (): Promise<string[]> =>
+    (
+      await city.owner.query<{ event: string }>(
+        `select event from audit where event like 'letters.letter.%' and $1::uuid = any(subjects) order by at`,
+        [to],
+      )
+    ).rows.flatMap(({ event }) => (/previewed|shown/.test(event) ? [event] : []))
+  const before = Promise.withResolvers<undefined>()
+  const pressed: string[] = []
+  const { run } = workshop
+  workshop.run = async (job) => {
+    pressed.push(job.task)
+    await before.promise
+    return run(job)
+  }
+  try {
+    const looking = [1, 2, 3].map(() => worker.get(look))
+    await expect.poll(() => [pressed.length, city.app.totalCount - city.app.idleCount], { timeout: 20_000 }).toEqual([3, 0])
+    expect(await seen()).toEqual([])
+    before.resolve(undefined)
+    for (const one of await Promise.all(looking)) expect((await pdf(one))[0]).toContain('後付したみ様')
+    expect(await seen()).toEqual(Array(3).fill('letters.letter.previewed'))
+    workshop.run = () => Promise.reject(new DocumentProblem('いまは作れません。', 'あとでもう一度。'))
+    const none = await worker.get(look)
+    expect([none.status, none.headers.get('retry-after'), (await none.text()).includes('あとでもう一度')]).toEqual([503, '30', true])
+    expect((await seen()).at(-1)).toBe('letters.letter.shown')
   } finally {
     workshop.run = run
   }

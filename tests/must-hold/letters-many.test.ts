@@ -137,10 +137,29 @@ describe('letters of the register to many', () => {
     at(await clerk.post('/watch-register/answers', { no: String(answered?.no), answer: 'no' }))
     at(await clerk.post(`/watch-register/${taken?.id ?? ''}/withdraw`, { version: String(taken?.version), reason: '二重' }))
     const before = await lines()
+    // However many they are, they are written to in one statement.
+    await city.owner.query(
+      `create table public.counted (n int); create function public.count_it() returns trigger language plpgsql security definer as $$ begin insert into public.counted select count(*) from fresh; return null; end $$;
+       create trigger count_it after update on watch_register referencing new table as fresh for each statement execute function public.count_it()`,
+    )
     await byQueue(async () => (await stateOf(letter)) === 'sent')
+    const { rows: counted } = await city.owner.query<{ n: number }>('select n from counted where n > 0')
+    await city.owner.query('drop trigger count_it on watch_register; drop function public.count_it(); drop table public.counted')
     const out = [dead, moved, answered, taken].map((one) => one?.id ?? '')
     const got = ids.filter((id) => !out.includes(id))
     const after = await lines()
+    expect(counted).toEqual([{ n: got.length }])
+    // Each has its line of history as if it had been written to alone.
+    const { rows: told } = await city.owner.query<{ id: string; version: number; by: string; changes: object }>(
+      `select h.record_id::text as id, h.version, s.login as by, h.changes from history h join staff s on s.id = h.by where h.type = 'watch_register' and h.version > 1 and h.record_id = any($1::uuid[]) order by 1`,
+      [got],
+    )
+    const on = (await register.json(clerk, `${letter}.json`))['sent_on']
+    expect(told).toEqual(
+      [...got]
+        .sort()
+        .map((id) => ({ id, version: 2, by: 'tennoji.register', changes: { state: ['unsent', 'sent'], sent_on: [null, on] } })),
+    )
     expect(
       [...after.values()]
         .filter((one) => one.sent !== null)

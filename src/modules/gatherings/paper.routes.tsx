@@ -1,5 +1,5 @@
 // The papers of a 段取り: invitations with their slips, run sheet, scenario card, observer's sheet, report.
-import { DocumentProblem, type Paper } from '#src/documents/document.ts'
+import type { Paper } from '#src/documents/document.ts'
 import { makePdf } from '#src/documents/make-pdf.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { isDemo } from '#src/modules/letters/letters.api.ts'
@@ -65,17 +65,8 @@ export const paperRoutes: AnyRoute[] = [
     const council = await councilOf(asked as Asked<typeof READ>)
     const printed = { wardName: council.name, at: asked.now, by: asked.actor.name, demo: await isDemo(asked.tx, asked.actor.staffId) }
     const people = guests.flatMap((one) => (one.kind === 'field' && one.recordId ? [one.recordId] : []))
-    try {
-      const bytes = await makePdf({ ...invitationPaper({ occasion: here.occasion, gathering: here.gathering, council }, guests), printed })
-      return keptFile(`${here.title} 案内.pdf`, 'application/pdf', bytes, [here.row.id, ...people], true)
-    } catch (error) {
-      if (error instanceof DocumentProblem)
-        return page('作れませんでした', <ErrorScreen title="作れませんでした" what={error.what} todo={error.todo} />, {
-          status: 503,
-          json: { title: error.what, status: 503 },
-        })
-      throw error
-    }
+    const paper = { ...invitationPaper({ occasion: here.occasion, gathering: here.gathering, council }, guests), printed }
+    return keptFile(`${here.title} 案内.pdf`, 'application/pdf', () => makePdf(paper), [here.row.id, ...people], true)
   }),
   paperRoute('run-sheet', '進行表', (_asked, here, gathering, council) => runSheetPaper({ occasion: here.occasion, gathering, council })),
   paperRoute('scenario', '場面カード', (_asked, here, gathering, council) =>

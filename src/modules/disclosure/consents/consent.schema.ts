@@ -35,6 +35,7 @@ export const consent = {
         personal: true,
         tells: 'app.person_tells',
         searched: true,
+        apart: { key: 'name_key', kana: 'kana', birth: 'birth_on', merged: 'merged_into' },
       },
     },
     { name: 'recipient', label: 'だれに渡してよいか', type: 'choice', required: true, options: RECIPIENTS },

@@ -1,16 +1,14 @@
 // Letters and labels from a list, shown whole before they leave, and entered in the ledger with their file.
 import { permit, type Scope } from '#src/access/scope.ts'
-import { DocumentProblem } from '#src/documents/document.ts'
 import type { FileOwner } from '#src/files/attach.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { RecordProps } from '#src/records/record-facts.screens.tsx'
 import type { Around, Screens } from '#src/records/record-screens.ts'
 import { findProgress } from '#src/jobs/job.queries.ts'
 import { sayProblem, stateOf, type JobState } from '#src/jobs/jobs.rules.ts'
-import { ErrorScreen } from '#src/ui/page.tsx'
-import { keptFile, notFound, ofPeople, page, type Answer } from '#src/web/answer.ts'
+import { keptFile, notFound, ofPeople } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { makeLetters } from './letter.paper.ts'
+import { makeLetters, type Sheet } from './letter.paper.ts'
 import { findSubject, GONE, isDemo, listRecipients, type Made } from './letter.queries.ts'
 import { letter as type } from './letter.schema.ts'
 import { takeReady } from './letter-sending.queries.ts'
@@ -22,13 +20,6 @@ import { MakingRecord } from './letter-making.screens.tsx'
 import { Ledger, LetterRecord, saysProblem } from './letter.screens.tsx'
 import { READ, WRITE, type Sources, type Reading, addresseesOf, paperOf, find } from './letter-shown.routes.tsx'
 import { makePage, take } from './letter-make.routes.tsx'
-
-const failed = (problem: DocumentProblem): Answer =>
-  page(
-    '作れませんでした',
-    <ErrorScreen title="作れませんでした" what={`${problem.what} まだ発送として残していません。`} todo={problem.todo} />,
-    { status: 503, json: { title: problem.what, status: 503 } },
-  )
 
 const settingOf = (asked: Reading, id: string): Promise<Setting | undefined> => findSetting(asked.tx, asked.scope as Scope<typeof READ>, id)
 
@@ -134,54 +125,42 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
       if (!made || made.state !== 'prepared') return notFound
       const paper = await paperOf(asked, sources, made)
       if (paper.beyond > 0) return notFound
-      try {
-        const kept = keptFile(
-          `${made.draft.subject}.pdf`,
-          'application/pdf',
-          await makeLetters({
-            draft: made.draft,
-            number: '（番号は発送のときに付きます）',
-            // Many are looked over by their first: an answer cannot wait for all of them.
-            to: made.draft.medium === 'letter' ? paper.to.slice(0, AT_ONCE) : paper.to,
-            enclosed: await enclosedOf(asked, sources, made),
-            council: paper.council,
-            printed: printedBy(asked, await isDemo(asked.tx, asked.actor.staffId)),
-          }),
-          [made.id, ...paper.subjects],
-          true,
-        )
-        return ofPeople(kept, made.draft.medium === 'letter' ? Math.min(paper.to.length, AT_ONCE) : paper.to.length)
-      } catch (error) {
-        if (error instanceof DocumentProblem) return failed(error)
-        throw error
+      const sheet: Sheet = {
+        draft: made.draft,
+        number: '（番号は発送のときに付きます）',
+        // Many are looked over by their first: an answer cannot wait for all of them.
+        to: made.draft.medium === 'letter' ? paper.to.slice(0, AT_ONCE) : paper.to,
+        enclosed: await enclosedOf(asked, sources, made),
+        council: paper.council,
+        printed: printedBy(asked, await isDemo(asked.tx, asked.actor.staffId)),
       }
+      const subjects = [made.id, ...paper.subjects]
+      return ofPeople(
+        keptFile(`${made.draft.subject}.pdf`, 'application/pdf', () => makeLetters(sheet), subjects, true),
+        sheet.to.length,
+      )
     }),
     route.post('/letters/:id/send', { permit: WRITE, audit: 'letters.letter.sent', discloses: true }, async (asked) => {
-      try {
-        const got = await send(asked, sources, await isDemo(asked.tx, asked.actor.staffId))
-        if (got !== 'shown') return got
-        const again = await open.run({ ...asked, format: 'html' }, asked.scope)
-        return again.kind === 'page'
-          ? {
-              ...again,
-              status: 409,
-              body: (
-                <>
-                  <div class="problems" role="alert">
-                    <p class="wrong">
-                      見ているあいだに、相手か内容が変わりました。まだ発送していません。下を確かめて、もう一度押してください。
-                    </p>
-                  </div>
-                  {again.body}
-                </>
-              ),
-              json: { title: '見ているあいだに変わりました。まだ発送していません。', status: 409 },
-            }
-          : again
-      } catch (error) {
-        if (error instanceof DocumentProblem) return failed(error)
-        throw error
-      }
+      const got = await send(asked, sources, await isDemo(asked.tx, asked.actor.staffId))
+      if (got !== 'shown') return got
+      const again = await open.run({ ...asked, format: 'html' }, asked.scope)
+      return again.kind === 'page'
+        ? {
+            ...again,
+            status: 409,
+            body: (
+              <>
+                <div class="problems" role="alert">
+                  <p class="wrong">
+                    見ているあいだに、相手か内容が変わりました。まだ発送していません。下を確かめて、もう一度押してください。
+                  </p>
+                </div>
+                {again.body}
+              </>
+            ),
+            json: { title: '見ているあいだに変わりました。まだ発送していません。', status: 409 },
+          }
+        : again
     }),
     route.post('/letters/:id/again', { permit: WRITE, audit: 'letters.letter.askedAgain', discloses: false, said: 'none' }, askAgain),
     ...allRoutes({ ...plain, open, moves: plain.moves.map(disclosing), files: plain.files.map(disclosing) }),

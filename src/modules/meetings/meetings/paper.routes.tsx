@@ -3,11 +3,11 @@ import type { MemberLine, PaperLine } from './meeting-lines.ts'
 import { randomUUID } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { DocumentProblem, type Paper, type Printed } from '#src/documents/document.ts'
+import type { Paper, Printed } from '#src/documents/document.ts'
 import { makePdf } from '#src/documents/make-pdf.ts'
 import { openIncident } from '#src/modules/disclosure/disclosure.api.ts'
-import { councilName, ErrorScreen } from '#src/ui/page.tsx'
-import { keptFile, notFound, ofPeople, page, type Answer } from '#src/web/answer.ts'
+import { councilName } from '#src/ui/page.tsx'
+import { keptFile, notFound, ofPeople, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { handOut, settleCopies, type Handed } from './act.queries.ts'
 import { isDemo } from './inside.queries.ts'
@@ -174,18 +174,13 @@ const printedBy = async (asked: Reading): Promise<Printed> => ({
   by: asked.actor.name,
   demo: await isDemo(asked.tx, asked.scope),
 })
-/** A file of the meeting, or the page that says why there is none. */
+/** A file of the meeting. */
 async function printed(asked: Reading, inside: Inside, name: string, make: (by: Printed) => Promise<Uint8Array>): Promise<Answer> {
-  try {
-    const bytes = await make(await printedBy(asked))
-    return ofPeople(keptFile(`${name}.pdf`, 'application/pdf', bytes, subjectsOf(inside), true), inside.talked.length)
-  } catch (error) {
-    if (!(error instanceof DocumentProblem)) throw error
-    return page('作れませんでした', <ErrorScreen title="作れませんでした" what={error.what} todo={error.todo} />, {
-      status: 503,
-      json: { title: error.what, status: 503 },
-    })
-  }
+  const by = await printedBy(asked)
+  return ofPeople(
+    keptFile(`${name}.pdf`, 'application/pdf', () => make(by), subjectsOf(inside), true),
+    inside.talked.length,
+  )
 }
 const sheetOf = (path: string, name: string, of: (inside: Inside) => Paper): AnyRoute =>
   route.get(path, { permit: READ, audit: 'meetings.caseMeeting.previewed', discloses: true }, async (asked) => {

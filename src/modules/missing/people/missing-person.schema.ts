@@ -43,6 +43,7 @@ export const missingPerson = {
         personal: true,
         tells: 'app.person_tells',
         searched: true,
+        apart: { key: 'name_key', kana: 'kana', birth: 'birth_on', merged: 'merged_into' },
       },
     },
     {

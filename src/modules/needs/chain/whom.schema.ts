@@ -15,6 +15,7 @@ export const PERSON = {
     personal: true,
     tells: 'app.person_tells',
     searched: true,
+    apart: { key: 'name_key', kana: 'kana', birth: 'birth_on', merged: 'merged_into' },
   },
 } as const satisfies Omit<Field, 'label'>
 /** What is said of whoever is not on file. */

@@ -4,8 +4,9 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { changeRecords } from '#src/records/many.queries.ts'
 import type { Any } from '#src/records/record-asked.ts'
-import { changeRecord, recordsByIds } from '#src/records/record.queries.ts'
+import { recordsByIds } from '#src/records/record.queries.ts'
 import { fieldOf, stateLabel, type Row } from '#src/records/record.ts'
 import { sayValue } from '#src/records/say.rules.ts'
 import { page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
@@ -124,12 +125,13 @@ export async function takeRound(asked: Any & { scope: Write }): Promise<Answer> 
       message: `${String(row.values['name'])} さんは、もう「${stateLabel(type, row.state)}」です（用紙では「${VISIT_RESULTS.find((one) => one.value === results.get(row.id))?.label ?? ''}」）。この人の訪問は、その人の記録を直して残してください。まだ、だれの結果も残していません。下のほかの人の結果を確かめて、もう一度残してください。`,
     })
   if (reasons.length || !day.ok) return roundPage(asked, reasons, area)
-  for (const row of rows) {
-    const values = { ...row.values, visited_on: day.date, visit_result: results.get(row.id) ?? null }
-    if (!(await changeRecord(asked.tx, asked.scope, type, row, { values, state: 'visiting' }, asked.now)))
-      throw new Error('an entry that was just read was changed in between')
-    if (results.get(row.id) === 'worried') await tellWorry(asked, row, day.date)
-  }
+  const visited = rows.map((row) => ({
+    seen: row,
+    next: { values: { ...row.values, visited_on: day.date, visit_result: results.get(row.id) ?? null }, state: 'visiting' },
+  }))
+  if ((await changeRecords(asked.tx, asked.scope, type, visited, asked.now)).size < visited.length)
+    throw new Error('an entry that was just read was changed in between')
+  for (const row of rows) if (results.get(row.id) === 'worried') await tellWorry(asked, row, day.date)
   return redirect(
     `/watch-register/round?area=${area}&saved=${rows.length}`,
     rows.map((row) => row.id),

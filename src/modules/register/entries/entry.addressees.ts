@@ -4,7 +4,8 @@ import type { Block } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { AddresseeSource, Addressed } from '#src/addressees/addressee.ts'
-import { changeRecord, recordsByIds } from '#src/records/record.queries.ts'
+import { changeRecords } from '#src/records/many.queries.ts'
+import { recordsByIds } from '#src/records/record.queries.ts'
 import { stateLabel, type Row } from '#src/records/record.ts'
 import { askedOf, askingAt, listForStep, shieldedAmong } from './entry.queries.ts'
 import { nextStep, sayNo } from './entry.rules.ts'
@@ -122,17 +123,19 @@ export const entryAddressees: AddresseeSource = {
   sent: async (tx, actor, ids, on, now) => {
     const scope = permit(actor, WRITE)
     if (!scope) return
-    const asking = await askingAt(tx, now)
-    for (const row of await byIds(tx, actor, ids)) {
+    const [asking, today] = [await askingAt(tx, now), civilDateOf(now)]
+    const written = (await byIds(tx, actor, ids)).flatMap((row) => {
       // Whoever was written to meanwhile by another letter is counted once: so many reminders and no more.
-      const step = nextStep(askedOf(row, false), civilDateOf(now), asking)
-      if (step !== 'send' && step !== 'remind') continue
+      const step = nextStep(askedOf(row, false), today, asking)
+      if (step !== 'send' && step !== 'remind') return []
       const first = row.state === 'unsent'
       const values = first
         ? { ...row.values, sent_on: on }
         : { ...row.values, reminded_on: on, reminders: Number(row.values['reminders'] ?? 0) + 1 }
-      if (!(await changeRecord(tx, scope, type, row, { values, state: first ? 'sent' : 'reminded' }, now)))
-        throw new Error('an entry of the register was changed at this very moment')
-    }
+      return [{ seen: row, next: { values, state: first ? 'sent' : 'reminded' } }]
+    })
+    // All of a sending in one statement: thousands of lines are held as shortly as one.
+    if ((await changeRecords(tx, scope, type, written, now)).size < written.length)
+      throw new Error('an entry of the register was changed at this very moment')
   },
 }

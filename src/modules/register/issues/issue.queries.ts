@@ -8,7 +8,7 @@ import { settingAt } from '#src/db/settings.queries.ts'
 import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { NOBODY, newId } from '#src/kernel/id.ts'
 import type { Item, Purpose, Recipient } from '#src/kernel/sharing.ts'
-import { createRecord } from '#src/records/record.queries.ts'
+import { createRecords } from '#src/records/many.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import { copy } from '../copies/copy.schema.ts'
 import { columnsOf, itemsOfLine, rollOf, type Before, type Candidate, type CopyLine, type Listed, type Roll } from './issue.rules.ts'
@@ -76,19 +76,23 @@ export async function keepIssue(
   keys: WardKeys,
   now: Date,
 ): Promise<void> {
-  for (const [i, one] of lines.entries())
-    await sql`insert into register_line (ward_id, issue_id, at, entry_id, items, said_cipher) values (${at.wardId}, ${at.id}::uuid, ${i + 1}, ${one.entryId}::uuid, ${itemsOfLine(at.columns, one.cells)}::text[], ${encryptText(keys, lineAt(at.id, i + 1), JSON.stringify(one.cells))})`.execute(
-      tx,
-    )
-  for (const [i, holder] of holders.entries())
-    await createRecord(
-      tx,
-      scope,
-      copy,
-      { wardId: at.wardId, id: newId(now), state: 'out' },
-      { issue_id: at.id, number: i + 1, holder, handed_on: days.handedOn, due_on: days.dueOn, closed_on: null, incident: '' },
-      now,
-    )
+  const kept = lines.map(({ entryId, cells }, i) => ({
+    at: i + 1,
+    entry: entryId,
+    items: itemsOfLine(at.columns, cells),
+    said: encryptText(keys, lineAt(at.id, i + 1), JSON.stringify(cells))?.toString('base64'),
+  }))
+  await sql`insert into register_line (ward_id, issue_id, at, entry_id, items, said_cipher) select ${at.wardId}, ${at.id}::uuid, x.at, x.entry, x.items, decode(x.said, 'base64') from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as x (at int, entry uuid, items text[], said text)`.execute(
+    tx,
+  )
+  const copies = holders.map((holder, i) => ({
+    wardId: at.wardId,
+    id: newId(now),
+    state: 'out',
+    reason: '',
+    values: { issue_id: at.id, number: i + 1, holder, handed_on: days.handedOn, due_on: days.dueOn, closed_on: null, incident: '' },
+  }))
+  await createRecords(tx, scope, copy, copies, now)
 }
 /** The next number of a ward's lists in the year of this day; taken under a lock, so that no two are the same. */
 export async function takeNumber(tx: Tx, wardId: string, on: string): Promise<string> {

@@ -45,6 +45,7 @@ export const deathReview = {
         personal: true,
         tells: 'app.person_tells',
         searched: true,
+        apart: { key: 'name_key', kana: 'kana', birth: 'birth_on', merged: 'merged_into' },
       },
     },
     { name: 'described', label: '台帳にいないとき', type: 'text', max: 100, personal: 'sealed' },

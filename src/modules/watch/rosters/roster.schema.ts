@@ -41,6 +41,7 @@ export const rosterEntry = {
         personal: true,
         tells: 'app.person_tells',
         searched: true,
+        apart: { key: 'name_key', kana: 'kana', birth: 'birth_on', merged: 'merged_into' },
       },
     },
     {

@@ -4,10 +4,11 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
+import type { Values } from '#src/records/record.ts'
 import { statusOf, notFound, page, problem, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { saveVisit } from '../visits/visit.queries.ts'
+import { saveVisits } from '../visits/visit.queries.ts'
 import { worries } from '../visits/visit.rules.ts'
 import { doorsOf, type Door } from './door.routes.ts'
 import { listPlans } from './round.queries.ts'
@@ -137,7 +138,7 @@ export const sheetRoutes: AnyRoute[] = [
     reasons.push(...textReasons({ field: 'by_name', label: 'だれが行ったか', text: by, most: 80 }))
     if (asked.refused) reasons.push(asked.refused)
     if (reasons.length || !day.ok) return sheetAnswer(asked, whole, reasons)
-    const kept: string[] = []
+    const kept: { id: string; values: Values }[] = []
     for (const one of visits) {
       const door = doors.get(one.planId)
       if (!door) throw new Error('a line without its plan was let through')
@@ -156,11 +157,12 @@ export const sheetRoutes: AnyRoute[] = [
       const id = open.find((line) => line.line === one.line)?.gone
         ? await renumber(asked.tx, asked.scope, whole.sheet, one.line, asked.now)
         : one.visitId
-      if (!(await saveVisit(asked, asked.scope, { wardId: whole.sheet.wardId, id }, values)))
-        throw new Error('a line that was open when it was read has come in since')
-      kept.push(id, one.planId)
+      kept.push({ id, values })
     }
-    const at = redirect(`/watch/sheets/${whole.sheet.id}`, kept)
+    if (!(await saveVisits(asked, asked.scope, whole.sheet.wardId, kept)))
+      throw new Error('a line that was open when it was read has come in since')
+    const subjects = kept.flatMap(({ id, values }) => [id, String(values['plan_id'])])
+    const at = redirect(`/watch/sheets/${whole.sheet.id}`, subjects)
     return at.kind === 'redirect' && visits.some(worries) ? { ...at, said: 'told' } : at
   }),
 ]

@@ -7,11 +7,12 @@ import type { Tx } from '#src/db/connection.ts'
 import { conflictsOf, type Mergeable } from '#src/edits/edit.queries.ts'
 import { newId } from '#src/kernel/id.ts'
 import { addSigns, isGraver, listMade, saveNotice, senderKind, urgencyOf } from '#src/modules/needs/needs.api.ts'
+import { createRecords } from '#src/records/many.queries.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { columnsOf, createRecord, findRecord, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row, Values } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
-import { followPlan } from '../standing/ladder.queries.ts'
+import { followPlan, followPlans } from '../standing/ladder.queries.ts'
 import { isNewWorry, noticeOf, signsOf, worries, type BySender } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 
@@ -77,6 +78,23 @@ export async function saveVisit(
   const made = await createRecord(asked.tx, scope, type, { ...at, state: 'kept' }, values, asked.now, asked.keys)
   if (made) await settleVisit(asked, at.wardId, at.id, values, how)
   return made
+}
+/** Keeps the visits of a round that is entered as a whole, with the notice of each that worries; the plans follow once. False where one of these numbers is there already. */
+export async function saveVisits(
+  asked: Within,
+  scope: Scope,
+  wardId: string,
+  visits: readonly { id: string; values: Values }[],
+): Promise<boolean> {
+  const records = visits.map((one) => ({ ...one, wardId, state: 'kept', reason: '' }))
+  const made = await createRecords(asked.tx, scope, type, records, asked.now, asked.keys)
+  if (made.size < visits.length) return false
+  for (const { id, values } of visits) await tellVisit(asked, wardId, id, values)
+  await followPlans(
+    asked,
+    visits.map(({ values }) => ({ wardId, id: String(values['plan_id']) })),
+  )
+  return true
 }
 /** One visit within reach. */
 export const findVisit = (tx: Tx, scope: Scope, keys: KeyRing, id: string): Promise<Row | undefined> =>

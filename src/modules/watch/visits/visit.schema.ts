@@ -53,6 +53,7 @@ export const visit = {
         personal: true,
         tells: 'app.person_tells',
         searched: true,
+        apart: { key: 'name_key', kana: 'kana', birth: 'birth_on', merged: 'merged_into' },
       },
     },
     { name: 'result', label: 'どうだったか', type: 'choice', required: true, personal: 'sensitive', options: RESULTS },
