@@ -1,6 +1,6 @@
 // In which months rows of other tables count by what a record says: a change of a place's purpose moves the months of its support, one of its 立上げ支援 the month it opened in.
 import { textReasons } from '#src/kernel/whole-text.ts'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { holdMonths, listClosedMonths } from '#src/records/month-state.queries.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -8,7 +8,7 @@ import type { Tx } from '#src/db/connection.ts'
 import { countedDays } from './check-record.rules.ts'
 import { differences } from './differ.rules.ts'
 import { meets } from '../kernel/condition.ts'
-import type { CountedBy, NeededBy, RecordType, Value, Values } from './record.ts'
+import type { CountedBy, RecordType, Values } from './record.ts'
 
 type Saved = { readonly values: Values; readonly state: string }
 /** A record as it was, where it was there already, and as it is to be. */
@@ -21,48 +21,28 @@ function touchedBy(type: RecordType, { before, after }: Saving): readonly Counte
   return (type.countedBy ?? []).filter((one) => one.reads.some((name) => changed.has(name)))
 }
 
-const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
-/** What a version of a record stands before: the row it is needed by and the day it is dated; empty where it is none that is needed. */
-const stands = (one: NeededBy, saved: Saved | undefined): { to: string; day: string } | undefined =>
-  saved && meets({ ...saved.values, state: saved.state }, one.where) && text(saved.values[one.by]) && text(saved.values[one.dated])
-    ? { to: text(saved.values[one.by]), day: text(saved.values[one.dated]) }
-    : undefined
-
-/** The days of rows that are counted because of this record before the save and not after it, or the other way round. */
-async function listNeedyDays(tx: Tx, wardId: string, type: RecordType, { before, after }: Saving): Promise<string[]> {
-  const days: string[] = []
-  for (const one of type.neededBy ?? []) {
-    const [was, is] = [stands(one, before), stands(one, after)]
-    if (was?.to === is?.to && was?.day === is?.day) continue
-    const on = sql.ref(`r.${one.on}`)
-    for (const { to, day } of [was, is].filter((each) => each !== undefined)) {
-      const other = [was, is].find((each) => each?.to === to && each.day !== day)?.day
-      const { rows } = await sql<{
-        day: string
-      }>`select ${on}::text as day from ${sql.table(one.table)} r where r.ward_id = ${wardId} and r.id = ${to}::uuid and ${on} >= ${day}::date and (${other ?? null}::date is null or ${on} < ${other ?? null}::date)`.execute(
-        tx,
-      )
-      days.push(...rows.map((row) => row.day))
-    }
-  }
-  return days
-}
-
 /** Every civil date by which a figure counts this record or a row that hangs on it, as it was and as it is to be. */
 export async function listTouchedDays(tx: Tx, wardId: string, type: RecordType, saving: Saving): Promise<string[]> {
   const { id, before, after } = saving
   const days = countedDays(type, before ? [before.values, after.values] : [after.values])
-  // What is new has nothing pointing to it yet.
-  for (const one of before ? touchedBy(type, saving) : []) {
-    const on = sql.ref(`r.${one.on}`)
-    const { rows } = await sql<{
-      day: string
-    }>`select distinct ${on}::text as day from ${sql.table(one.table)} r where r.ward_id = ${wardId} and ${sql.ref(`r.${one.by}`)} = ${id}::uuid and ${on} is not null and r.state <> 'withdrawn'`.execute(
-      tx,
-    )
-    days.push(...rows.map((row) => row.day))
+  const add = async ({ table, on }: { table: string; on: string }, where: RawBuilder<boolean>): Promise<void> => {
+    const text = sql`select distinct ${sql.ref(`r.${on}`)}::text as day from ${sql.table(table)} r where r.ward_id = ${wardId} and ${where}`
+    const { rows } = await sql<{ day: string | null }>`${text}`.execute(tx)
+    days.push(...rows.flatMap((row) => row.day ?? []))
   }
-  days.push(...(await listNeedyDays(tx, wardId, type, saving)))
+  // What is new has nothing pointing to it yet.
+  for (const one of before ? touchedBy(type, saving) : [])
+    await add(one, sql`${sql.ref(`r.${one.by}`)} = ${id}::uuid and r.state <> 'withdrawn'`)
+  // Rows that are counted because of this record before the save and not after it, or the other way round.
+  for (const one of type.neededBy ?? []) {
+    const stands = (saved: Saved | undefined): RawBuilder<boolean> =>
+      saved && meets({ ...saved.values, state: saved.state }, one.where)
+        ? sql`(r.id is not distinct from ${saved.values[one.by] ?? null}::uuid and ${sql.ref(`r.${one.on}`)} >= ${saved.values[one.dated] ?? null}::date)`
+        : sql`false`
+    const ids = [before, after].flatMap((saved) => saved?.values[one.by] ?? [])
+    if (ids.length)
+      await add(one, sql`r.id = any(${ids}::uuid[]) and coalesce(${stands(before)}, false) <> coalesce(${stands(after)}, false)`)
+  }
   return [...new Set(days)]
 }
 

@@ -102,13 +102,7 @@ export type Check = {
 export type CountedBy = { readonly table: string; readonly by: string; readonly on: string; readonly reads: readonly string[] }
 
 /** A row of `table`, which this record points to by its field `by`, is counted by its day `on` where a record that meets `where` is dated (by its field `dated`) on that day or before: 立上げ支援 before an opening. */
-export type NeededBy = {
-  readonly table: string
-  readonly by: string
-  readonly on: string
-  readonly where: readonly Condition[]
-  readonly dated: string
-}
+export type NeededBy = Omit<CountedBy, 'reads'> & { readonly where: readonly Condition[]; readonly dated: string }
 
 export type RecordType = {
   /** Table, history and audit name: `session`. */
