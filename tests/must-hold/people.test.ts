@@ -352,7 +352,16 @@ describe('merge', () => {
     const sought = await (await colleague.get(`${one}/merge?who=${encodeURIComponent('しんせい')}`)).text()
     expect(sought).toContain(`href="${one}/merge?with=${idOf(other)}"`)
     expect((await neighbour.get(`${one}/merge`)).status).toBe(404)
-    expect(await (await colleague.get(`${one}/merge?with=${idOf(other)}`)).text()).toContain('これから使う記録')
+    // The one the household hangs on, the older one at that, is offered to stay, whichever page one comes from.
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const side = (await (await colleague.get(`${from}/merge?with=${idOf(to)}`)).text()).replaceAll(/\s+/g, ' ')
+      expect(side).toContain('これから使う記録')
+      expect(side).toContain('つながっているもの：世帯 1')
+      expect(side).toMatch(new RegExp(`<input[^>]*value="${idOf(one)}"[^>]*checked|<input[^>]*checked[^>]*value="${idOf(one)}"`))
+    }
     const merged = await colleague.post(`${one}/merge`, {
       with: idOf(other),
       version: String(before['version']),
@@ -380,6 +389,12 @@ describe('merge', () => {
       plain(before),
       plain(beforeOther),
     ])
+    // With whom it had been merged is still said after it was taken back.
+    for (const [path, name] of [
+      [one, '新姓 まち子'],
+      [other, '旧姓 まち子'],
+    ] as const)
+      expect((await (await worker.get(path)).text()).replaceAll(/<[^>]*>/g, '')).toMatch(new RegExp(`統合した(先|記録)：${name} → なし`))
     const { rows } = await city.owner.query(
       `select record_id, changes from history where record_id = any($1) and changes::text like '%merged%' order by at, version`,
       [[idOf(one), idOf(other)]],

@@ -41,6 +41,32 @@ beforeAll(async () => {
 afterAll(() => register.city.close())
 const text = async (desk: Desk, path: string): Promise<string> => (await desk.get(path)).text()
 
+test('who works with the person and would lose the address is said before; the head makes them the one who answers in the same press', async () => {
+  const hidden = await register.save(worker, { name: '支援 つづく', kana: 'しえん つづく', address: '天王寺区勝山7-7-7' })
+  const id = randomUUID()
+  await register.city.owner.query(
+    `insert into support_case (ward_id, id, opened_on, person_id, main_worry, consent, state) values ('271098', $1, '2026-10-01', $2, 'isolation', 'yes', 'supporting')`,
+    [id, idOf(hidden)],
+  )
+  const { rows } = await register.city.owner.query<{ id: string; name: string }>(
+    `insert into assignment (ward_id, id, type, record_id, staff_id, from_at, given_by)
+     select '271098', gen_random_uuid(), 'support_case', $1, r.staff_id, $2, r.staff_id from staff_role r join staff s on s.id = r.staff_id
+     where r.ward_id = '271098' and r.role = 'worker' and s.id is distinct from (select owner_id from person where id = $3) and s.active order by s.login limit 1
+     returning staff_id as id, (select name from staff where id = staff_id) as name`,
+    [id, register.city.at.now, idOf(hidden)],
+  )
+  const [hand] = rows
+  if (!hand) throw new Error('no second worker')
+  const asked = await (await head.get(`${hidden}/shield`)).text()
+  expect(asked.replaceAll(/<[^>]*>|\s+/g, '')).toContain(`見られなくなる人${hand.name}さん`)
+  expect(asked).toContain(`value="${hand.id}"`)
+  expect((await head.post(`${hidden}/shield`, { version: await register.versionOf(hidden), on: 'yes', owner_id: hand.id })).status).toBe(
+    303,
+  )
+  const kept = await register.city.owner.query('select owner_id, shielded from person where id = $1', [idOf(hidden)])
+  expect(kept.rows).toEqual([{ owner_id: hand.id, shielded: true }])
+})
+
 test('it opens that person and no other, for who asked and for three hours; the head is told in that moment', async () => {
   const other = idOf(await register.save(worker, { name: '急場 べつ', kana: 'きゅうば べつ', address: 'ゾルク村1' }))
   await register.city.owner.query(`update person set shielded = true, owner_id = null, version = version + 1 where id = $1`, [other])

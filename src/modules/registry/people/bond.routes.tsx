@@ -5,6 +5,7 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route } from '#src/web/route.ts'
+import { findHanging } from './bond.queries.ts'
 import { judgePair } from '../duplicates/duplicate.rules.ts'
 import { listOwners, peopleByIds, searchPeople, type Shown } from './person.queries.ts'
 import { changeOwner, changeShield, mergePeople, splitPeople } from './person-write.queries.ts'
@@ -25,6 +26,7 @@ async function mergeAnswer(asked: Writing, one: Shown, other: Shown, reasons: re
     <MergeScreen
       one={one}
       other={other}
+      hang={[await findHanging(asked, one.wardId, one.id), await findHanging(asked, other.wardId, other.id)]}
       names={await namesFor(asked, [one, other])}
       wardName={asked.actor.wardName}
       today={civilDateOf(asked.now)}

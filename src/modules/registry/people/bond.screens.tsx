@@ -5,13 +5,16 @@ import { Problems } from '../../../records/field.screens.tsx'
 import { fieldOf } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
-import { sayBirth } from './person.rules.ts'
+import { When } from '../../../ui/when.tsx'
+import type { Hanging } from './bond.queries.ts'
+import { keepsFirst, sayBirth, sayEach } from './person.rules.ts'
 import { CONTACT, person as type } from './person.schema.ts'
 import { type Names, type PersonView, type LikelyView, nameOf, Hidden, ShieldMark, TellApart } from './person-view.screens.tsx'
 
 export type MergeProps = {
   one: PersonView
   other: PersonView
+  /** What hangs on each, in their order. */ hang: readonly [Hanging, Hanging]
   names: Names
   wardName: string
   today: string
@@ -20,7 +23,11 @@ export type MergeProps = {
   /** Why they are one, as it was typed. */ reason: string
   reasons: readonly Reason[]
 }
-export function MergeScreen({ one, other, names, today, likely, clientId, reason, reasons }: MergeProps): VNode {
+const sayHanging = ({ homes, running }: Hanging): string =>
+  homes + running.length === 0
+    ? 'つながっている世帯も記録もありません'
+    : `つながっているもの：${[homes ? `世帯 ${homes}` : '', ...sayEach(running)].filter(Boolean).join('、')}`
+export function MergeScreen({ one, other, hang, names, today, likely, clientId, reason, reasons }: MergeProps): VNode {
   const said = (person: PersonView, name: string): string =>
     person.masked && ([...CONTACT, 'note'] as string[]).includes(name)
       ? '伏せています'
@@ -31,10 +38,17 @@ export function MergeScreen({ one, other, names, today, likely, clientId, reason
     .filter((field) => field.name !== 'note')
     .map((field) => ({ field, left: said(one, field.name), right: said(other, field.name) }))
     .filter((row) => row.left !== '' || row.right !== '')
-  const Choice = ({ person, text, first }: { person: PersonView; text: string; first: boolean }): VNode => (
+  const left = keepsFirst(hang[0], hang[1])
+  const Choice = ({ person, of, side, first }: { person: PersonView; of: Hanging; side: string; first: boolean }): VNode => (
     <label>
       <input type="radio" name="keep" value={person.id} checked={first} />
-      {text}
+      <span>
+        {side}（{nameOf(person)}）
+        <span class="sub">
+          <When at={of.createdAt} />
+          {of.by ? `に${of.by}さんが` : 'に'}記録。{sayHanging(of)}
+        </span>
+      </span>
     </label>
   )
   return (
@@ -55,12 +69,12 @@ export function MergeScreen({ one, other, names, today, likely, clientId, reason
           <thead>
             <tr>
               <th scope="col">項目</th>
-              <th scope="col">
-                <a href={`/people/${one.id}`}>{nameOf(one)}</a>
-              </th>
-              <th scope="col">
-                <a href={`/people/${other.id}`}>{nameOf(other)}</a>
-              </th>
+              {[one, other].map((each, i) => (
+                <th scope="col">
+                  {i === 0 ? '左：' : '右：'}
+                  <a href={`/people/${each.id}`}>{nameOf(each)}</a>
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -88,9 +102,9 @@ export function MergeScreen({ one, other, names, today, likely, clientId, reason
         <input type="hidden" name="with_version" value={other.version} />
         <fieldset class="field">
           <legend>これから使う記録</legend>
-          <div class="choices">
-            <Choice person={one} text={`左（${nameOf(one)}）`} first />
-            <Choice person={other} text={`右（${nameOf(other)}）`} first={false} />
+          <div class="choices lines">
+            <Choice person={one} of={hang[0]} side="左" first={left} />
+            <Choice person={other} of={hang[1]} side="右" first={!left} />
           </div>
         </fieldset>
         <label for="reason">同じ人と分かったわけ</label>

@@ -26,7 +26,7 @@ import { listRunning } from './running.queries.ts'
 import { RunningCard } from './running.screens.tsx'
 import { registerPaper } from '../registry.paper.ts'
 import { listLikely } from './likely.queries.ts'
-import { FILE_VIEWER, mayShield, readWent, sayAged, unsaid } from './person.rules.ts'
+import { FILE_VIEWER, mayShield, mergedIds, readWent, sayAged, unsaid } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { relationOf, type HouseholdView } from './person-home.screens.tsx'
@@ -109,7 +109,18 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const merged = into ? [] : await listMerged(tx, asked.scope, viewer, one.wardId, one.id)
   const alike = mayWrite && !into && one.state !== 'withdrawn' ? await listLikely(tx, asked.scope, viewer, one.values, one.id) : []
   const shieldedFrom = await peopleByIds(tx, asked.scope, viewer, one.shieldedFrom)
-  const shown = [one, ...people.values(), ...merged, ...(into ? [into] : []), ...alike.map((like) => like.person), ...shieldedFrom.values()]
+  const changes = await listPersonChanges(tx, one)
+  // Also where a merge was taken back: the history still says with whom it had been.
+  const once = await peopleByIds(tx, asked.scope, viewer, mergedIds(changes))
+  const shown = [
+    one,
+    ...once.values(),
+    ...people.values(),
+    ...merged,
+    ...(into ? [into] : []),
+    ...alike.map((like) => like.person),
+    ...shieldedFrom.values(),
+  ]
   const lived = households.filter((home) => home.toOn === null).map((home) => home.id)
   const connections = await listConnectionsOf(asked.tx, asked.actor, lived, asked.keys)
   const others = await listOfPerson(asked.tx, actor, one.wardId, one.id, one.id)
@@ -168,7 +179,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     wardName: actor.wardName,
     today,
     now: asked.now,
-    changes: await listPersonChanges(tx, one),
+    changes,
     households,
     connections,
     connectTo: permit(asked.actor, 'support.connection:write') && !one.masked && !into && one.state === 'current' ? lived[0] : undefined,

@@ -130,3 +130,23 @@ export function readWent(
   if (!day && to === 'dead' && form.get('unknown') !== 'yes') return say('亡くなった日を入れるか、「日は分からない」をえらんでください。')
   return { went: { on: day?.date ?? null, late: to === 'dead' && form.get('found_late') === 'yes' }, reasons: [] }
 }
+
+type Held = { readonly createdAt: Date; readonly running: readonly string[]; readonly homes: number }
+/** Which of two records of one person is offered to stay: the one more hangs on; of two alike the older one. A double is nearly always the one typed last. */
+export function keepsFirst(one: Held, other: Held): boolean {
+  const weight = (of: Held): number => of.running.length + of.homes
+  return weight(one) === weight(other) ? one.createdAt <= other.createdAt : weight(one) > weight(other)
+}
+/** Each label with how often it stands there: 「支援 2」. */
+export const sayEach = (labels: readonly string[]): string[] =>
+  [...new Set(labels)].map((label) => `${label} ${labels.filter((each) => each === label).length}`)
+
+/** The records a history tells of merging with, each once. */
+export const mergedIds = (changes: readonly { readonly changes: Readonly<Record<string, unknown>> }[]): string[] => [
+  ...new Set(
+    changes
+      .flatMap(({ changes: each }) => [each['merged_into'], each['merged_from']])
+      .flatMap((pair) => (Array.isArray(pair) ? (pair as unknown[]) : []))
+      .filter((id): id is string => typeof id === 'string'),
+  ),
+]

@@ -7,8 +7,9 @@ import { textReasons } from '#src/kernel/whole-text.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listMembers } from '../households/household.queries.ts'
-import { listMerged, peopleByIds, searchPeople, type Other, type Shown } from './person.queries.ts'
-import { changeShield } from './person-write.queries.ts'
+import { listHands } from './bond.queries.ts'
+import { listMerged, listOwners, peopleByIds, searchPeople, type Other, type Shown } from './person.queries.ts'
+import { changeOwner, changeShield } from './person-write.queries.ts'
 import { mayShield, sayAged } from './person.rules.ts'
 import { findAsked, stale, WRITE, type Writing } from './person-shown.routes.tsx'
 import { viewerOf } from './person.viewer.ts'
@@ -69,6 +70,8 @@ async function shieldAnswer(asked: Writing, one: Shown, sent?: Sent, reasons: re
         name: String(other.values['name']),
         tells: [String(other.values['kana'] ?? ''), sayAged(other.values, today)].filter(Boolean).join('　'),
       }))}
+      owner={one.ownerName}
+      {...await handsOf(asked, one)}
       clientId={asked.clientId}
       reasons={reasons}
     />
@@ -84,6 +87,15 @@ async function shieldAnswer(asked: Writing, one: Shown, sent?: Sent, reasons: re
       note: one.shieldNote,
     },
   })
+}
+/** Who works with the person and would lose the address, and whom of them the head may make the one who answers for the person. */
+async function handsOf(
+  asked: Writing,
+  one: Shown,
+): Promise<{ losing: { id: string; name: string }[]; mayOwn: { id: string; name: string }[] }> {
+  const losing = (await listHands(asked, one.wardId, one.id)).filter((each) => each.id !== one.ownerId)
+  const owners = viewerOf(asked.actor).isHead ? await listOwners(asked.tx, one.wardId, civilDateOf(asked.now)) : []
+  return { losing, mayOwn: losing.filter((each) => owners.some((owner) => owner.id === each.id)) }
 }
 /** The person, when this worker may set the shield: for all others it is not there. */
 const findMine = async (asked: Writing): Promise<Shown | undefined> => {
@@ -173,8 +185,11 @@ export const shieldRoutes: AnyRoute[] = [
     const keys = await asked.keys.of(asked.tx, one.wardId)
     // Records merged into this one hold the same address: they are masked with it.
     const merged = await listMerged(asked.tx, asked.scope, viewerOf(asked.actor), one.wardId, one.id)
+    const owner = next.on ? (await handsOf(asked, one)).mayOwn.find((each) => each.id === asked.form.get('owner_id')) : undefined
     for (const each of [one, ...merged])
       if (!(await changeShield(asked.tx, asked.scope, each, next, keys, asked.now))) return shieldAnswer(asked, one, sent, [stale], 409)
+    if (owner && !(await changeOwner(asked.tx, asked.scope, { ...one, version: one.version + 1 }, owner, asked.now)))
+      return shieldAnswer(asked, one, sent, [stale], 409)
     return redirect(`/people/${one.id}`, [one.id, ...merged.map((each) => each.id)])
   }),
 ]

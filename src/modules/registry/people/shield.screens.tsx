@@ -19,8 +19,47 @@ export type ShieldProps = {
   who: string
   relation: string
   /** People on file whose name is like the one typed. */ alike: readonly { id: string; name: string; tells: string }[]
+  /** Who answers for this person. */ owner: string
+  /** Those at work with the person who will read no address any more. */ losing: readonly { id: string; name: string }[]
+  /** Those of them the reader may make the one who answers for the person; none where the reader may not. */ mayOwn: readonly {
+    id: string
+    name: string
+  }[]
   clientId: string
   reasons: readonly Reason[]
+}
+
+/** Who still sees it, before the press: a support stops where its worker cannot find the door any more. */
+function Sees({ one, owner, losing, mayOwn }: Pick<ShieldProps, 'one' | 'owner' | 'losing' | 'mayOwn'>): VNode | null {
+  if (one.shielded) return null
+  return (
+    <>
+      <p>伏せたあとも見られる人：区の管理者{owner ? `、担当の${owner}さん` : '（この人の担当は、まだ決まっていません）'}。</p>
+      {losing.length ? (
+        <p>
+          <span class="tag late">▲ 見られなくなる人</span> {losing.map((each) => `${each.name}さん`).join('、')}
+          。いまこの人の支援や見守りなどを担当しています。
+        </p>
+      ) : null}
+      {mayOwn.length ? (
+        <fieldset class="field">
+          <legend>この人の担当</legend>
+          <div class="choices">
+            <label>
+              <input type="radio" name="owner_id" value="" checked />
+              いまのまま（{owner || '決まっていません'}）
+            </label>
+            {mayOwn.map((each) => (
+              <label>
+                <input type="radio" name="owner_id" value={each.id} />
+                {each.name}さんを担当にする
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ) : null}
+    </>
+  )
 }
 
 function Known({ members, from, others }: Pick<ShieldProps, 'members' | 'from' | 'others'>): VNode | null {
@@ -114,6 +153,7 @@ export function ShieldScreen(props: ShieldProps): VNode {
             help="相手も事情も、担当と区の管理者だけが読めます。台帳にいない人の名前と事情は、暗号にして保存します。"
             reasons={reasons}
           />
+          <Sees {...props} />
           <div class="acts">
             <button class="btn" name="on" value="yes">
               連絡先を伏せる
