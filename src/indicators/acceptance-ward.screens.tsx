@@ -20,11 +20,12 @@ type Props = {
   found: readonly Found[]
   /** What may be told by month. */ held: readonly Held[]
   late: readonly Late[]
+  /** How many there are of them, named or not. */ lines: number
   mayAccept: boolean
   clientId: string
 }
 
-export function AcceptedWardScreen({ year, ward, numbers, waiting, seen, found, held, late, mayAccept, clientId }: Props): VNode {
+export function AcceptedWardScreen({ year, ward, numbers, waiting, seen, found, held, late, lines, mayAccept, clientId }: Props): VNode {
   return (
     <>
       <Head
@@ -54,8 +55,8 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, seen, found, 
           ) : null}
           {late.length ? (
             <>
-              <h2>締めたあとに変わった記録（{late.length}）</h2>
-              <LateLines late={late} ofMonth />
+              <h2>締めたあとに変わった記録（{lines}）</h2>
+              <LateLines late={late} ofMonth more={lines - late.length} />
             </>
           ) : null}
         </section>

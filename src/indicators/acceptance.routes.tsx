@@ -18,7 +18,7 @@ import { aroundOf, countLive } from './figure.views.ts'
 import { isMadeOfMonths } from './definition.ts'
 import { monthName } from './month-state.screens.tsx'
 import { readSeen, sinceSeen, waitingIn, writeSeen } from './acceptance.rules.ts'
-import { listLate, listSigned, listUnconfirmed } from './signed.queries.ts'
+import { countLines, listLate, listSigned, listUnconfirmed } from './signed.queries.ts'
 import { heldOf, type Held } from './signed.rules.ts'
 import { mustHide, wardLines } from './ward-lines.ts'
 
@@ -142,6 +142,8 @@ export function acceptanceRoutes(
         if (line) numbers.push({ indicator: counted.indicator, shown: line.shown })
       }
       const late = await listLate(tx, actor, types, ward.ward_id, months)
+      let lines = 0
+      if (late.length) for (const month of months) lines += await countLines(tx, actor, types, ward.ward_id, month)
       // Only in the months that wait.
       const readable = readableBy(actor)
       const only = { ...scope, wards: [ward.ward_id] }
@@ -158,6 +160,7 @@ export function acceptanceRoutes(
           found={found}
           held={held}
           late={late}
+          lines={lines}
           mayAccept={!(await isOwn(asked, ward.ward_id, months))}
           clientId={clientId}
         />,

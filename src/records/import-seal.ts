@@ -5,7 +5,7 @@ import { decryptText, encryptText, isEncrypted, type WardKeys } from '#src/acces
 import type { Tx } from '#src/db/connection.ts'
 import type { Refusal, Repair } from './import-row.rules.ts'
 import { turnSheets, type Sheets } from './import-sheets.rules.ts'
-import { isPersonal, type Changes, type RecordType } from './record.ts'
+import type { Changes, RecordType } from './record.ts'
 import { hasSealed, openChanges, sealChanges } from './seal.ts'
 
 export type FileSeal = {
@@ -90,9 +90,9 @@ export async function lineSeal(tx: Tx, keys: KeyRing, type: RecordType, wardId: 
   return hasSealed(type) ? over(type, await keys.of(tx, wardId)) : undefined
 }
 
-/** The seal for the file itself, of every type that says something of people: it holds more than what is read of it, and may lie there for weeks. */
-export async function fileSeal(tx: Tx, keys: KeyRing, type: RecordType, wardId: string): Promise<FileSeal | undefined> {
-  return isPersonal(type) ? over(type, await keys.of(tx, wardId)) : undefined
+/** The seal for the file itself, of every type: it holds more than what is read of it — the book of 場 its sheet of who came —, and may lie there for weeks. */
+export async function fileSeal(tx: Tx, keys: KeyRing, type: RecordType, wardId: string): Promise<FileSeal> {
+  return over(type, await keys.of(tx, wardId))
 }
 
 /** An upload with the names of its sheets as people read them. */

@@ -136,6 +136,11 @@ describe('a book with a sheet a month', () => {
     ] as const)
       expect((await desk.post(`${job}/sheet`, { table })).status).toBe(404)
     expect(await kept(job)).toBe(1)
+    // The book of 場 is just the one with a sheet of who came: it lies sealed like any other.
+    const lying = await city.owner.query(`select substring(bytes from 1 for 2) = 'PK'::bytea as plain from import_job where id = $1`, [
+      job.slice(-36),
+    ])
+    expect(lying.rows).toEqual([{ plain: false }])
     const presses = await Promise.all([1, 2].map(() => worker.post(`${job}/sheet`, { table: '1' })))
     const [next, again] = presses.map(at)
     expect([next === again, await kept(job)]).toEqual([true, 0])

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { checkRecord } from '../../../records/check-record.rules.ts'
 import { intake } from './intake.schema.ts'
-import { unmetReason } from './intake.rules.ts'
+import { begunFrom, unmetReason } from './intake.rules.ts'
 
 const MET = new Date('2026-11-24T10:00:00+09:00')
 test.each([
@@ -40,4 +40,18 @@ test.each([
   expect(
     checkRecord(intake, { ...base, consent, screening }, 'done', '2026-11-24').some(({ message }) => message.includes('同意がないまま')),
   ).toBe(held),
+)
+
+test.each([
+  [
+    'described and where',
+    { described: '赤い帽子の人', spot: '桃谷公園の北', fact: '座りこんでいた' },
+    '赤い帽子の人',
+    '場所：桃谷公園の北\n座りこんでいた',
+  ],
+  ['where alone', { spot: '桃谷公園の北', fact: '座りこんでいた' }, '桃谷公園の北', '座りこんでいた'],
+  ['somebody on file and where', { person_id: 'p', spot: '桃谷公園の北' }, '', '場所：桃谷公園の北'],
+  ['neither', { fact: '座りこんでいた' }, '', '座りこんでいた'],
+])('a notice begins an intake with its place: %s', (_, values, described, story) =>
+  expect(begunFrom('notice', values)).toMatchObject({ described, story }),
 )

@@ -27,7 +27,10 @@ const lines = (...parts: readonly string[]): string => parts.filter(Boolean).joi
 /** The fields of the form, as they would be typed, from a question, a notice or a talk. */
 export function begunFrom(type: string, values: Values): Record<string, string> {
   if (type === 'enquiry') return { channel: text(values['channel']), main_worry: text(values['worry']) }
-  const whom = { person_id: text(values['person_id']), described: text(values['described']) || text(values['spot']) }
+  const [person, spot] = [text(values['person_id']), text(values['spot'])]
+  // Where nobody is named and nobody described, the place is all there is to find them by; else it is told with what was seen.
+  const described = text(values['described']) || (person ? '' : spot)
+  const whom = { person_id: person, described }
   if (type === 'talk')
     return {
       ...whom,
@@ -41,7 +44,7 @@ export function begunFrom(type: string, values: Values): Record<string, string> 
     ...whom,
     channel,
     route,
-    story: lines(signsOf(values), text(values['fact'])),
+    story: lines(spot && spot !== described ? `場所：${spot}` : '', signsOf(values), text(values['fact'])),
     urgency: text(values['urgency']),
     review_on: review ? formatWareki(review, 'short') : '',
   }

@@ -4,12 +4,10 @@ import type { Actor } from '#src/access/scope.ts'
 import { holding } from '#src/access/assignment.queries.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import type { Hanging } from './person.rules.ts'
 import { listRunning } from './running.queries.ts'
 
 type Asking = { tx: Tx; actor: Actor; now: Date }
-/** `running`: labels of what is open and the reader may see, one for each. */
-export type Hanging = { createdAt: Date; by: string; running: string[]; /** Households lived in. */ homes: number }
-
 /** When and by whom a record within reach was made, and what is open on it. */
 export async function findHanging(asking: Asking, wardId: string, personId: string): Promise<Hanging> {
   const { rows } = await sql<{ createdAt: Date; by: string | null; homes: number }>`

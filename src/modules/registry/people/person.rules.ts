@@ -131,10 +131,11 @@ export function readWent(
   return { went: { on: day?.date ?? null, late: to === 'dead' && form.get('found_late') === 'yes' }, reasons: [] }
 }
 
-type Held = { readonly createdAt: Date; readonly running: readonly string[]; readonly homes: number }
+/** What hangs on a record. `running`: labels of what is open and the reader may see, one for each. */
+export type Hanging = { createdAt: Date; by: string; running: string[]; /** Households lived in. */ homes: number }
 /** Which of two records of one person is offered to stay: the one more hangs on; of two alike the older one. A double is nearly always the one typed last. */
-export function keepsFirst(one: Held, other: Held): boolean {
-  const weight = (of: Held): number => of.running.length + of.homes
+export function keepsFirst(one: Hanging, other: Hanging): boolean {
+  const weight = (of: Hanging): number => of.running.length + of.homes
   return weight(one) === weight(other) ? one.createdAt <= other.createdAt : weight(one) > weight(other)
 }
 /** Each label with how often it stands there: 「支援 2」. */
