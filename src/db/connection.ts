@@ -47,8 +47,8 @@ export function openPool(place: Place, login: Login, { max = 10, patient = false
     ...(pooled ?? { ...place.connect[login], options: patient ? JOB_LIMITS : LIMITS }),
     max,
     connectionTimeoutMillis: 2000,
-    // What a connection has planned goes with it: after ten seconds of nobody at work (the library's own limit) a page took a second instead of a tenth.
-    ...(patient || login === 'owner' ? {} : { idleTimeoutMillis: IDLE, min: KEPT, keepAlive: true }),
+    // What a connection has planned goes with it: after ten seconds of nobody at work (the library's own limit) a page took a second instead of a tenth. It is spoken to every minute: what stands between forgets a silent one, and the next press would hang.
+    ...(patient || login === 'owner' ? {} : { idleTimeoutMillis: IDLE, min: KEPT, keepAlive: true, keepAliveInitialDelayMillis: 60_000 }),
     // A connection holds what was ever prepared on it, also what has lost its name: it is let go after so much use (src/db/names.ts).
     maxUses: 200_000,
     pipeline: true,

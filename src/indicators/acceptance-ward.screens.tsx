@@ -8,7 +8,7 @@ import { monthName } from './month-state.screens.tsx'
 import type { Found } from './closing.rules.ts'
 import { FoundLine } from './found.screens.tsx'
 import { HeldTable, LateLines } from './signed.screens.tsx'
-import type { Held, Late } from './signed.rules.ts'
+import type { Held, Late, LateSum } from './signed.rules.ts'
 
 export type WardNumber = { indicator: Indicator; shown: number | string }
 type Props = {
@@ -20,12 +20,12 @@ type Props = {
   found: readonly Found[]
   /** What may be told by month. */ held: readonly Held[]
   late: readonly Late[]
-  /** How many there are of them, named or not. */ lines: number
+  /** How many there are of them, named or not, and whether there are others. */ sum: LateSum
   mayAccept: boolean
   clientId: string
 }
 
-export function AcceptedWardScreen({ year, ward, numbers, waiting, seen, found, held, late, lines, mayAccept, clientId }: Props): VNode {
+export function AcceptedWardScreen({ year, ward, numbers, waiting, seen, found, held, late, sum, mayAccept, clientId }: Props): VNode {
   return (
     <>
       <Head
@@ -55,10 +55,11 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, seen, found, 
           ) : null}
           {late.length ? (
             <>
-              <h2>締めたあとに変わった記録（{lines}）</h2>
-              <LateLines late={late} ofMonth more={lines - late.length} />
+              <h2>締めたあとに変わった記録（{sum.records}）</h2>
+              <LateLines late={late} ofMonth more={sum.lines - late.length} />
             </>
           ) : null}
+          {sum.others ? <p>▲ 区だけが見られる記録も、締めたあとに変わっています。区の管理者に聞いてください。</p> : null}
         </section>
       ) : null}
       <div class="cols">

@@ -18,8 +18,8 @@ import { aroundOf, countLive } from './figure.views.ts'
 import { isMadeOfMonths } from './definition.ts'
 import { monthName } from './month-state.screens.tsx'
 import { readSeen, sinceSeen, waitingIn, writeSeen } from './acceptance.rules.ts'
-import { countLines, listLate, listSigned, listUnconfirmed } from './signed.queries.ts'
-import { heldOf, type Held } from './signed.rules.ts'
+import { countLateOf, listLate, listSigned } from './signed.queries.ts'
+import { heldOf, NO_LATE, type Held, type LateSum } from './signed.rules.ts'
 import { mustHide, wardLines } from './ward-lines.ts'
 
 const ACCEPT = 'indicators.acceptance:write'
@@ -27,6 +27,10 @@ type Accepting = Asked<typeof ACCEPT>
 const yearIn = (form: URLSearchParams): number | undefined => {
   const year = Number(form.get('fy'))
   return Number.isInteger(year) && year >= 2000 && year <= 2200 ? year : undefined
+}
+const UNSEEN: Reason = {
+  code: 'unseen',
+  message: 'この画面に出ていた月が分からないので、何も受け付けていません。いまの数を見てから、もう一度押してください。',
 }
 const OWN = '自分で締めた月は、自分では受け付けられません。ほかの人が受け付けてください。'
 
@@ -39,11 +43,10 @@ export function acceptanceRoutes(
   const isOwn = async (asked: Accepting, ward: string, months: readonly string[]): Promise<boolean> =>
     (await closersOf(asked.tx, ward, months)).has(asked.scope.actorId)
   // Only what stood on the page its button was on: the city answers for what it looked at.
-  const sinceShown = async (asked: Accepting, ward: string, year: number): Promise<ReturnType<typeof sinceSeen>> =>
-    sinceSeen(
-      readSeen(asked.form.getAll('seen')).get(ward) ?? [],
-      waitingIn(await listActs(asked.tx, monthsOf(year)), year).get(ward) ?? [],
-    )
+  const sinceShown = async (asked: Accepting, ward: string, year: number): Promise<ReturnType<typeof sinceSeen> & { unseen: boolean }> => {
+    const waits = waitingIn(await listActs(asked.tx, monthsOf(year)), year).get(ward) ?? []
+    return { ...sinceSeen(readSeen(asked.form.getAll('seen')).get(ward) ?? [], waits), unseen: waits.length > 0 }
+  }
   const movedReason = async (asked: Accepting, moved: ReadonlyMap<string, readonly string[]>): Promise<Reason> => ({
     code: 'moved',
     message: `${(await listWards(asked))
@@ -51,7 +54,7 @@ export function acceptanceRoutes(
       .map((ward) => `${ward.name}の${(moved.get(ward.ward_id) ?? []).map(monthName).join('・')}`)
       .join(
         '、',
-      )}は、この画面を開いたあとに、開き直したか、締め直したか、ほかの人が受け付けました。何も受け付けていません。いまの数を見てから、もう一度押してください。`,
+      )}は、この画面を開いたあとに、開き直したか、締め直したか、変わった記録を確かめたか、ほかの人が受け付けました。何も受け付けていません。いまの数を見てから、もう一度押してください。`,
   })
   const accept = async (asked: Accepting, ward: string, months: readonly string[]): Promise<void> => {
     for (const month of months) await writeAct(asked.tx, asked.scope, { ward, month, kind: 'accepted', reason: '' }, asked.now)
@@ -75,10 +78,10 @@ export function acceptanceRoutes(
     // Told of what waits alone: a whole year of every ward is looked through only where nobody has accepted any of it.
     const waiting = monthsOf(year).filter((month) => [...states.values()].some((of) => of.get(month) === 'closed'))
     const counts = await countExceptions(tx, asked.scope, readableBy(actor), waiting)
-    const late = new Map<string, number>()
+    const late = new Map<string, LateSum>()
     for (const ward of wards) {
       const months = (waits.get(ward.ward_id) ?? []).map((one) => one.month)
-      for (const one of months.length ? await listUnconfirmed(tx, asked.scope, [ward], months) : []) late.set(ward.ward_id, one.n)
+      late.set(ward.ward_id, await countLateOf(tx, actor, types, ward.ward_id, months))
     }
     return page(
       '締めを受け付ける',
@@ -91,7 +94,7 @@ export function acceptanceRoutes(
           city: ward.kind !== 'ward',
           states: states.get(ward.ward_id) ?? new Map(),
           waits: waits.get(ward.ward_id) ?? [],
-          late: late.get(ward.ward_id) ?? 0,
+          late: late.get(ward.ward_id) ?? NO_LATE,
         }))}
         found={counts}
         clientId={clientId}
@@ -109,6 +112,7 @@ export function acceptanceRoutes(
               wards: wards.map((ward) => ({
                 ward: ward.name,
                 months: Object.fromEntries(monthsOf(year).map((month) => [month, states.get(ward.ward_id)?.get(month) ?? 'open'])),
+                seen: writeSeen(ward.ward_id, waits.get(ward.ward_id) ?? []),
               })),
             },
       },
@@ -142,13 +146,12 @@ export function acceptanceRoutes(
         if (line) numbers.push({ indicator: counted.indicator, shown: line.shown })
       }
       const late = await listLate(tx, actor, types, ward.ward_id, months)
-      let lines = 0
-      if (late.length) for (const month of months) lines += await countLines(tx, actor, types, ward.ward_id, month)
+      const sum = await countLateOf(tx, actor, types, ward.ward_id, months)
       // Only in the months that wait.
       const readable = readableBy(actor)
       const only = { ...scope, wards: [ward.ward_id] }
       const found: (Found & { month: string })[] = []
-      for (const month of months) found.push(...(await listExceptions(tx, only, readable, month)).map((one) => ({ ...one, month })))
+      for (const month of months) found.push(...(await listExceptions(tx, only, readable, month, scope)).map((one) => ({ ...one, month })))
       return page(
         `${ward.name}の締め`,
         <AcceptedWardScreen
@@ -160,7 +163,7 @@ export function acceptanceRoutes(
           found={found}
           held={held}
           late={late}
-          lines={lines}
+          sum={sum}
           mayAccept={!(await isOwn(asked, ward.ward_id, months))}
           clientId={clientId}
         />,
@@ -168,6 +171,7 @@ export function acceptanceRoutes(
           json: {
             ward: ward.name,
             waiting: months,
+            seen: writeSeen(ward.ward_id, waits),
             numbers: numbers.map((one) => ({ id: one.indicator.id, shown: one.shown })),
             months: held.map(({ indicator, months: each, signed: sum, now: running }) => ({
               id: indicator.id,
@@ -186,7 +190,8 @@ export function acceptanceRoutes(
       const [ward, year] = [form.get('ward') ?? '', yearIn(form)]
       if (!scope.wards.includes(ward) || year === undefined) return notFound
       await lockMonths(tx, ward)
-      const { still, moved } = await sinceShown(asked, ward, year)
+      const { still, moved, unseen } = await sinceShown(asked, ward, year)
+      if (still.length + moved.length === 0 && unseen) return screen(asked, year, [UNSEEN], 409)
       if (moved.length) return screen(asked, year, [await movedReason(asked, new Map([[ward, moved]]))], 409)
       const reasons: Reason[] =
         still.length === 0
@@ -206,16 +211,18 @@ export function acceptanceRoutes(
         const { tx, scope, form } = asked
         const year = yearIn(form)
         if (year === undefined) return notFound
-        let [accepted, own] = [0, 0]
+        let [accepted, own, waits] = [0, 0, false]
         const shown = new Map<string, string[]>()
         const gone = new Map<string, string[]>()
         // In one order, so that two people accepting at once wait for each other instead of blocking each other.
         for (const ward of [...scope.wards].sort()) {
           await lockMonths(tx, ward)
-          const { still, moved } = await sinceShown(asked, ward, year)
+          const { still, moved, unseen } = await sinceShown(asked, ward, year)
+          waits ||= unseen
           if (still.length) shown.set(ward, still)
           if (moved.length) gone.set(ward, moved)
         }
+        if (waits && shown.size + gone.size === 0) return screen(asked, year, [UNSEEN], 409)
         if (gone.size) return screen(asked, year, [await movedReason(asked, gone)], 409)
         for (const [ward, months] of shown)
           if (await isOwn(asked, ward, months)) own += 1

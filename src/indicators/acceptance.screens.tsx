@@ -8,6 +8,7 @@ import { Head } from '../ui/page.tsx'
 import type { MonthState } from '../records/month-state.rules.ts'
 import { writeSeen, type Waiting } from './acceptance.rules.ts'
 import { sayCouncils } from './closing.rules.ts'
+import type { LateSum } from './signed.rules.ts'
 import { MARKS, monthName, sayMonths, STATES } from './month-state.screens.tsx'
 
 const sayWhich = (name: string | undefined): string | undefined => (name === undefined ? undefined : `${name}を`)
@@ -17,7 +18,7 @@ type WardMonths = {
   /** The city's own council. */ city: boolean
   states: ReadonlyMap<string, MonthState>
   /** What waits, as the button sends it back. */ waits: readonly Waiting[]
-  /** Records of those months that changed after the signature. */ late: number
+  /** Records of those months that changed after the signature. */ late: LateSum
 }
 type Props = {
   year: number
@@ -30,7 +31,9 @@ type Props = {
   /** The ward that was accepted just now, or `all`. */ done: string
   now: Date
 }
-const lateWord = (n: number): string => (n ? `締めたあとに変わった記録 ${n} 件` : '')
+const changedIn = ({ records, others }: LateSum): boolean => records > 0 || others
+const lateWord = ({ records, others }: LateSum): string =>
+  [records ? `締めたあとに変わった記録 ${records} 件` : '', others ? '区だけが見られる記録の変更あり' : ''].filter(Boolean).join('・')
 const stateOf = (ward: WardMonths, month: string): MonthState => ward.states.get(month) ?? 'open'
 /** All wards and months. No number stands here: a sum over figures would tell the small ones. */
 export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, mayPublish, done, now }: Props): VNode {
@@ -40,7 +43,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
     .map((ward) => ({ ward, months: ward.waits.map((one) => one.month) }))
     .filter(({ months }) => months.length > 0)
     .map((one) => ({ ...one, n: one.months.reduce((sum, month) => sum + (found.get(`${one.ward.id} ${month}`) ?? 0), 0) }))
-  const striking = waiting.filter(({ ward, n }) => n + ward.late > 0)
+  const striking = waiting.filter(({ ward, n }) => n > 0 || changedIn(ward.late))
   const councilsOf = (some: readonly { ward: WardMonths }[]): string =>
     sayCouncils(
       some.filter(({ ward }) => !ward.city).length,
@@ -132,8 +135,8 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                     <td data-label="締めた月">{sayMonths(months, year)}</td>
                     <td data-label="気になるところ">
                       {n ? <span class="tag late">▲ {n} か所</span> : null}
-                      {ward.late ? <div class="whole">▲ {lateWord(ward.late)}</div> : null}
-                      {n + ward.late ? null : 'ありません'}
+                      {changedIn(ward.late) ? <div class="whole">▲ {lateWord(ward.late)}</div> : null}
+                      {n || changedIn(ward.late) ? null : 'ありません'}
                     </td>
                     <td class="end">
                       <form method="post" action="/figures/acceptance">

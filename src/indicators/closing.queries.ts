@@ -69,7 +69,10 @@ export type Pair = {
 }
 type Any = { readonly label: string; readonly from: Source; readonly path: string }
 /** Two records that may be one: the module that owns them finds them between two days within the reach of whoever asks. Of a pair that is said to be two, `POST path/id/apart` is told. */
-type Pairs = Any & { readonly pairs: (tx: Tx, scope: Acting, since: string, until: string) => Promise<readonly Pair[]> }
+type Pairs = Any & {
+  /** Of the wards in `scope`; the other one of a pair may be anywhere in `reach`. */
+  readonly pairs: (tx: Tx, scope: Acting, since: string, until: string, reach?: Acting) => Promise<readonly Pair[]>
+}
 /** Records of which a condition holds. */
 type Rows = Any & {
   readonly on: string
@@ -100,12 +103,18 @@ const lastOf = (month: string): string =>
   new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
 
 /** The exceptions of one month, at most 100 of each kind. */
-export async function listExceptions(tx: Tx, scope: Acting, exceptions: readonly Exception[], month: string): Promise<Found[]> {
+export async function listExceptions(
+  tx: Tx,
+  scope: Acting,
+  exceptions: readonly Exception[],
+  month: string,
+  reach: Acting = scope,
+): Promise<Found[]> {
   const all: Found[] = []
   for (const one of exceptions) {
     if ('pairs' in one) {
       all.push(
-        ...(await one.pairs(tx, scope, `${month}-01`, lastOf(month)))
+        ...(await one.pairs(tx, scope, `${month}-01`, lastOf(month), reach))
           .slice(0, MOST)
           .map((pair) => ({
             label: one.label,

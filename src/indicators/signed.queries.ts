@@ -7,7 +7,7 @@ import { isPersonal, type Changes, type RecordType } from '#src/records/record.t
 import { hasSealed } from '#src/records/seal.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { Indicator } from './definition.ts'
-import type { Late, Signed, Unconfirmed } from './signed.rules.ts'
+import { NO_LATE, type Late, type LateSum, type Signed, type Unconfirmed } from './signed.rules.ts'
 import { countCellsOfMany } from './units.queries.ts'
 
 /** The numbers of one month of a ward by figure, as they stand at this moment; a figure without any has 0. */
@@ -81,11 +81,13 @@ const MONTHS = sql`select distinct to_char(x.day, 'YYYY-MM') as month from (
 
 /**
  * Lines of history with a reason that touched a month after it was signed: `type, record_id, at, by, changes, month`. Only months that are closed.
+ * `months`: only these; without, every month ever closed.
  * What is after is said by the turn, which saver and signer draw while the months are held; the moment only narrows it, with a day for clocks that run behind.
  */
 const lateLines = (
   wardId: string,
-): RawBuilder<unknown> => sql`with s as (select month, max(at) filter (where kind in ('closed', 'checked')) as at, max(turn) filter (where kind in ('closed', 'checked')) as turn from figure_act where ward_id = ${wardId} group by month
+  months?: readonly string[],
+): RawBuilder<unknown> => sql`with s as (select month, max(at) filter (where kind in ('closed', 'checked')) as at, max(turn) filter (where kind in ('closed', 'checked')) as turn from figure_act where ward_id = ${wardId} and ${months ? sql`month = any(${[...months]}::text[])` : sql`true`} group by month
     having coalesce(max(turn) filter (where kind = 'closed'), 0) > coalesce(max(turn) filter (where kind = 'reopened'), 0))
   select h.type, h.record_id, h.version, h.at, h.by, h.changes, d.month from history h join lateral (${MONTHS}) d on true join s on s.month = d.month and coalesce(h.turn > s.turn, h.at > s.at)
   where h.ward_id = ${wardId} and h.changes ?| array['change_reason', 'reason'] and h.type = any(${COUNTED}) and h.at > (select min(at) - interval '1 day' from s)`
@@ -114,7 +116,7 @@ export async function listLate(
     changes: Changes
     month: string
   }>`
-    select l.type, l.record_id, l.version, l.at, s.name as by, l.changes, l.month from (${lateLines(wardId)}) l left join staff s on s.id = l.by where l.month = any(${[...months]}::text[]) and ${openTo(actor, types)} order by l.at desc, l.record_id limit ${MOST_LATE}`.execute(
+    select l.type, l.record_id, l.version, l.at, s.name as by, l.changes, l.month from (${lateLines(wardId, months)}) l left join staff s on s.id = l.by where ${openTo(actor, types)} order by l.at desc, l.record_id limit ${MOST_LATE}`.execute(
     tx,
   )
   const titles = await titlesOf(tx, actor, types, rows)
@@ -162,8 +164,23 @@ async function titlesOf(
 export async function countLines(tx: Tx, actor: Actor, types: readonly RecordType[], wardId: string, month: string): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from (${lateLines(wardId)}) l where l.month = ${month} and ${openTo(actor, types)}`.execute(tx)
+  }>`select count(*)::int as n from (${lateLines(wardId, [month])}) l where ${openTo(actor, types)}`.execute(tx)
   return rows[0]?.n ?? 0
+}
+
+/** The same over several months, told before the city accepts them: `records` and `lines` this reader may open, and whether others, which the ward alone may read, changed too. 根拠: rules.md 数え方 1・2 */
+export async function countLateOf(
+  tx: Tx,
+  actor: Actor,
+  types: readonly RecordType[],
+  wardId: string,
+  months: readonly string[],
+): Promise<LateSum> {
+  if (months.length === 0) return NO_LATE
+  const { rows } = await sql<LateSum>`
+    select count(distinct l.record_id) filter (where ${openTo(actor, types)})::int as records, count(*) filter (where ${openTo(actor, types)})::int as lines,
+      coalesce(bool_or(not ${openTo(actor, types)}), false) as others from (${lateLines(wardId, months)}) l`.execute(tx)
+  return rows[0] ?? NO_LATE
 }
 
 /** How many records came into closed months of a ward after the signature, by month. */
@@ -176,17 +193,17 @@ export async function countLate(tx: Tx, scope: Scope<'indicators.closing:write'>
   return new Map(rows.map((row) => [row.month, row.n]))
 }
 
-/** Of these wards, those whose head has not confirmed yet what came into closed months of the year after the signature, with how many records and which months. Said before accepting and publishing, never in the way of it. 根拠: rules.md 数え方 1・2 */
+/** Of these wards, those whose head has not confirmed yet what came into closed months of the year after the signature, with how many records and which months. Said before publishing, never in the way of it. 根拠: rules.md 数え方 1・2 */
 export async function listUnconfirmed(
   tx: Tx,
-  scope: Scope<'indicators.publication:write'> | Scope<'indicators.acceptance:write'>,
+  scope: Scope<'indicators.publication:write'>,
   wards: readonly { ward_id: string; name: string }[],
   months: readonly string[],
 ): Promise<Unconfirmed[]> {
   const found: Unconfirmed[] = []
   for (const { ward_id: id, name } of wards.filter((ward) => scope.wards.includes(ward.ward_id))) {
     const { rows } = await sql<{ n: number; months: string[] | null }>`
-      select count(distinct l.record_id)::int as n, array_agg(distinct l.month order by l.month) as months from (${lateLines(id)}) l where l.month = any(${[...months]}::text[])`.execute(
+      select count(distinct l.record_id)::int as n, array_agg(distinct l.month order by l.month) as months from (${lateLines(id, months)}) l`.execute(
       tx,
     )
     const n = rows[0]?.n ?? 0

@@ -14,6 +14,9 @@ export type Late = {
   /** Empty where it is sealed: it stands on the record. */ readonly reason: string
 }
 /** A ward whose head has not looked yet at what came into these closed months; `n` records. */
+/** What changed of closed months after the signature: what the reader may open, and whether there is more. */
+export type LateSum = { readonly records: number; readonly lines: number; readonly others: boolean }
+export const NO_LATE: LateSum = { records: 0, lines: 0, others: false }
 export type Unconfirmed = { readonly ward: string; readonly n: number; readonly months: readonly string[] }
 /** One figure over the months that wait: what was signed, and what the same months say now. */
 export type Held = {

@@ -33,7 +33,8 @@ export function readRef(field: Field, name: string, number: string, wardId: stri
   const [kana, day] = [foldKey(told?.kana ?? ''), told?.birth.trim() ? parseDate(told.birth, told.today) : undefined]
   if (day && !day.ok) return { ok: false, why: `「${typed}」の生年月日を読めません。${day.reason}` }
   const exact = named.filter((one) => one.title === typed)
-  const alike = kana || day ? meant(named, kana, day?.date ?? '') : exact.length ? exact : named
+  // Of people a blank more or an older letter tells nobody apart: two of one name are asked about.
+  const alike = kana || day ? meant(named, kana, day?.date ?? '') : exact.length && !told ? exact : named
   const [only] = alike
   if (alike.length > 1)
     return {
@@ -43,5 +44,10 @@ export function readRef(field: Field, name: string, number: string, wardId: stri
   if (!only && named.length)
     return { ok: false, why: `「${typed}」という${label}はいますが、かなか生年月日が合いません。別の${label}でないか、確かめてください。` }
   if (!only) return { ok: false, why: `「${typed}」という${label}は見つかりません。` }
-  return { ok: true, texts: [only.id], ...(only.title === typed ? {} : { repair: `「${typed}」を「${only.title}」と読みました。` }) }
+  const unborn = day && !only.birth ? '、生年月日の記録がない' : ''
+  return {
+    ok: true,
+    texts: [only.id],
+    ...(only.title === typed && !unborn ? {} : { repair: `「${typed}」を${unborn}「${only.title}」と読みました。` }),
+  }
 }

@@ -1,5 +1,6 @@
 // What becomes of one row of a file: judged by the same rules as the form, with what was looked up before. Nothing is written here.
 import { isUuid } from '../kernel/id.ts'
+import { foldNumber } from '../kernel/fold-number.ts'
 import { isBlank } from '../kernel/condition.ts'
 import { foldKey } from '../kernel/fold.ts'
 import type { Reason } from '../kernel/result.ts'
@@ -69,7 +70,7 @@ export function contentOf(type: RecordType, record: { wardId: string; state: str
     record.reason,
     ...type.fields.map((field) => {
       const value = record.values[field.name] ?? null
-      return isBlank(value) ? null : value
+      return isBlank(value) ? null : field.folded && typeof value === 'string' ? foldNumber(value) : value
     }),
   ])
 }

@@ -37,7 +37,10 @@ export async function listAlike(tx: Tx, scope: Scope, type: RecordType, records:
   const plain = type.fields.filter((field) => COMPARED.includes(field.type) && !isSealed(field))
   const cells = records.map((one) => Object.fromEntries([...plain, order].map((field) => [field.name, one[field.name] ?? ''])))
   const shape = [...new Set([...plain, order])].map((field) => sql`${sql.id(field.name)} text`)
-  const same = plain.map((field) => sql`coalesce(${sql.ref(`r.${field.name}`)}::text, '') = x.${sql.id(field.name)}`)
+  // What was kept before such numbers were folded is the same record.
+  const kept = (field: Field): RawBuilder<unknown> =>
+    field.folded ? sql`app.fold_number(${sql.ref(`r.${field.name}`)})` : sql`${sql.ref(`r.${field.name}`)}::text`
+  const same = plain.map((field) => sql`coalesce(${kept(field)}, '') = x.${sql.id(field.name)}`)
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r join (select distinct * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x (${sql.join(shape)})) x on ${sql.ref(`r.${type.order}`)} = ${CASTS[order.type] === 'text' ? sql`x.${sql.id(type.order)}` : sql`nullif(x.${sql.id(type.order)}, '')::${sql.raw(CASTS[order.type])}`} and ${sql.join(same, sql` and `)}
     where ${within(scope, rowsOf(type.name))} order by r.id limit ${MOST_ALIKE}`.execute(tx)

@@ -108,22 +108,28 @@ export function UnlockScreen({
   )
 }
 
-/** What was typed in a role that is no longer there, or that a PIN does not open: to be copied by its writer. Codes of choices say nothing to anybody and are left out. */
+/** What was typed in a role that is no longer there, or that a PIN does not open: to be copied by its writer; nothing is left out but the marks of the form itself and numbers of records. */
 export function OtherRoleScreen({ body, byPin }: { body: string; byPin: boolean }): VNode {
-  const typed = [...new URLSearchParams(body).values()].filter((value) => /[^\x20-\x7e]|@/.test(value) || /^[\d:.,/-]+$/.test(value))
+  const typed = [...new URLSearchParams(body)].filter(
+    ([name, value]) => value.trim() !== '' && !/^(client_id|version|with_version)$/.test(name) && !/^[0-9a-f-]{36}$/.test(value),
+  )
   return (
     <div class="narrow">
       <h1>送れませんでした</h1>
       <p>
         {byPin
-          ? '書いたときの役目には、暗証番号では入れません。いまは別の役目で入っています。'
-          : '書いたときの役目は終わっています。いまは別の役目で入っています。'}
+          ? '書いたときの役割には、暗証番号では入れません。いまは別の役割で入っています。'
+          : '書いたときの役割は終わっています。いまは別の役割で入っています。'}
         書いた内容は、まだ保存していません。
       </p>
-      <p>下の内容を写してから、{byPin ? 'パスワードでサインインし直して、' : 'いまの役目の画面で、'}もう一度入れてください。</p>
+      <p>
+        {byPin
+          ? '下の内容を写してから、パスワードでサインインし直し、「わたしのアカウント」で書いたときの役割に替えて、もう一度入れてください。'
+          : '下の内容を写して、いまその仕事を受け持つ人か、その社協の管理者に渡してください。いまの役割で入れ直すと、ちがう社協の記録になることがあります。'}
+      </p>
       <h2>書いた内容</h2>
       <textarea readOnly rows={Math.min(12, typed.length + 2)} aria-label="書いた内容">
-        {typed.join('\n')}
+        {typed.map(([, value]) => value).join('\n')}
       </textarea>
       <p>
         <a class="btn" href={byPin ? '/sign-in' : '/'}>

@@ -29,6 +29,7 @@ const SHOWN_ONLY: readonly string[] = [
   'field.pairingCard',
   'field.phone',
   'field.pack',
+  'account.handover',
   'retention.disposal',
 ]
 test('every type about people declares its class and the event its clock starts at, or whom it follows', () => {

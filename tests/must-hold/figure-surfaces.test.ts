@@ -290,7 +290,7 @@ describe('closing, accepting, publishing', () => {
     expect((await adviser.post('/figures/acceptance/all', { fy: '2025' })).status).toBe(404)
     const seen = [...before.matchAll(/name="seen" value="([^"]+)"/g)].map((one) => one[1] ?? '')
     // A button without a page accepts nothing.
-    expect((await planner.post('/figures/acceptance/all', { fy: '2025' })).status).toBe(422)
+    expect((await planner.post('/figures/acceptance/all', { fy: '2025' })).status).toBe(409)
     expect((await planner.post('/figures/acceptance/all', { fy: '2025', seen })).status).toBe(303)
     const { wards } = await json<{ wards: { months: Record<string, string> }[] }>(planner, '/figures/acceptance.json?fy=2025')
     expect(wards.flatMap((one) => Object.values(one.months)).filter((state) => state === 'closed')).toEqual([])

@@ -169,6 +169,22 @@ describe('職員派遣', () => {
     expect(await noto()).toBe(before + 2)
     const list = (await (await desks.head.get('/figures/closing?month=2026-10')).text()).replaceAll(/<[^>]*>/g, '')
     expect(list).toMatch(/似た職員番号があります[^]*?Z0102\s*と　Z-102/)
+    // One of another ward is told to the city, also where it looks at one ward, and not to the head.
+    await city.owner.query(
+      `insert into dispatch (ward_id, id, event, person_no, from_on, to_on, destination, state) values ('271110', gen_random_uuid(), 'noto2024', 'Q-7', '2026-10-02', '2026-10-04', 'x', 'done')`,
+    )
+    await made(await desks.head.post('/dispatches', { ...own, person_no: 'q07' }))
+    expect((await (await desks.head.get('/figures/closing?month=2026-10')).text()).includes('Q-7')).toBe(false)
+    const planner = await sitAt(city, 'citystats')
+    await city.owner.query(
+      `insert into figure_act (ward_id, id, month, kind, at, by) values ('271098', gen_random_uuid(), '2026-10', 'closed', $1, (select id from staff where login = 'tennoji.wardhead'))`,
+      [city.at.now],
+    )
+    const { exceptions } = (await (await planner.get('/figures/acceptance/271098.json?fy=2026')).json()) as {
+      exceptions: { title: string; beside?: { words: string } }[]
+    }
+    expect(exceptions.find((one) => one.title === 'Q07')?.beside?.words).toBe('Q-7')
+    await city.owner.query(`delete from figure_act where ward_id = '271098' and month = '2026-10'`)
     for (const typed of ['Ａ-102', ' a102\u3000', 'ｶ―1', 'A−1', 'A﹣1', '№5', 'ß1'])
       expect([typed, (await city.owner.query(`select app.fold_number($1) as n`, [typed])).rows[0].n]).toEqual([typed, foldNumber(typed)])
   })

@@ -148,7 +148,7 @@ describe('a desk that stood idle', () => {
     await city.owner.query(`update staff_role set to_on = '2024-04-02' where id = $1`, [second])
     const back = await jar.post('/unlock', { ...again, password: 'sasaeai-demo' })
     const given = await back.text()
-    expect([back.status, given.includes(lost), given.includes('2025-06-03'), given.includes('書いたときの役目は終わっています')]).toEqual([
+    expect([back.status, given.includes(lost), given.includes('2025-06-03'), given.includes('書いたときの役割は終わっています')]).toEqual([
       409,
       true,
       true,

@@ -60,9 +60,12 @@ test('who works with the person and would lose the address is said before; the h
   const asked = await (await head.get(`${hidden}/shield`)).text()
   expect(asked.replaceAll(/<[^>]*>|\s+/g, '')).toContain(`見られなくなる人${hand.name}さん`)
   expect(asked).toContain(`value="${hand.id}"`)
-  expect((await head.post(`${hidden}/shield`, { version: await register.versionOf(hidden), on: 'yes', owner_id: hand.id })).status).toBe(
-    303,
-  )
+  const press = { version: await register.versionOf(hidden), on: 'yes', owner_id: hand.id }
+  // Asked once more who is meant, the choice stays; somebody who may not answer for the person is refused, not forgotten.
+  const again = await head.post(`${hidden}/shield`, { ...press, who: '急場 かくれ' })
+  expect([again.status, (await again.text()).includes(`value="${hand.id}" checked`)]).toEqual([422, true])
+  expect((await head.post(`${hidden}/shield`, { ...press, owner_id: idOf(hidden) })).status).toBe(422)
+  expect((await head.post(`${hidden}/shield`, press)).status).toBe(303)
   const kept = await register.city.owner.query('select owner_id, shielded from person where id = $1', [idOf(hidden)])
   expect(kept.rows).toEqual([{ owner_id: hand.id, shielded: true }])
 })

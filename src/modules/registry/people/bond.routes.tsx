@@ -33,6 +33,7 @@ async function mergeAnswer(asked: Writing, one: Shown, other: Shown, reasons: re
       likely={verdict.verdict === 'no' ? undefined : likelyView({ person: other, verdict })}
       clientId={asked.clientId}
       reason={asked.form.get('reason') ?? ''}
+      keep={asked.form.get('keep') ?? ''}
       reasons={reasons}
     />
   )

@@ -20,13 +20,14 @@ export type MergeProps = {
   likely: LikelyView | undefined
   clientId: string
   /** Why they are one, as it was typed. */ reason: string
+  /** Which was chosen to stay; blank before anything was. */ keep: string
   reasons: readonly Reason[]
 }
 const sayHanging = ({ homes, running }: Hanging): string =>
   homes + running.length === 0
     ? 'つながっている世帯も記録もありません'
     : `つながっているもの：${[homes ? `世帯 ${homes}` : '', ...sayEach(running)].filter(Boolean).join('、')}`
-export function MergeScreen({ one, other, hang, names, today, likely, clientId, reason, reasons }: MergeProps): VNode {
+export function MergeScreen({ one, other, hang, names, today, likely, clientId, reason, keep, reasons }: MergeProps): VNode {
   const said = (person: PersonView, name: string): string =>
     person.masked && ([...CONTACT, 'note'] as string[]).includes(name)
       ? '伏せています'
@@ -37,7 +38,7 @@ export function MergeScreen({ one, other, hang, names, today, likely, clientId, 
     .filter((field) => field.name !== 'note')
     .map((field) => ({ field, left: said(one, field.name), right: said(other, field.name) }))
     .filter((row) => row.left !== '' || row.right !== '')
-  const left = keepsFirst(hang[0], hang[1])
+  const left = keep === '' ? keepsFirst(hang[0], hang[1]) : keep !== other.id
   const Choice = ({ person, of, side, first }: { person: PersonView; of: Hanging; side: string; first: boolean }): VNode => (
     <label>
       <input type="radio" name="keep" value={person.id} checked={first} />

@@ -138,9 +138,11 @@ export function keepsFirst(one: Hanging, other: Hanging): boolean {
   const weight = (of: Hanging): number => of.running.length + of.homes
   return weight(one) === weight(other) ? one.createdAt <= other.createdAt : weight(one) > weight(other)
 }
-/** Each label with how often it stands there: 「支援 2」. */
-export const sayEach = (labels: readonly string[]): string[] =>
-  [...new Set(labels)].map((label) => `${label} ${labels.filter((each) => each === label).length}`)
+/** Each kind with how often it stands there: 「支援 2」. What a label says of somebody who is gone is left out. */
+export function sayEach(labels: readonly string[]): string[] {
+  const kinds = labels.map((label) => label.replace(/（.*）$/, ''))
+  return [...new Set(kinds)].map((kind) => `${kind} ${kinds.filter((each) => each === kind).length}`)
+}
 
 /** The records a history tells of merging with, each once. */
 export const mergedIds = (changes: readonly { readonly changes: Readonly<Record<string, unknown>> }[]): string[] => [

@@ -23,6 +23,7 @@ type Sent = {
   note: string
   who: string
   relation: string
+  /** Who shall answer for the person from now on; blank for whoever does. */ owner: string
   alike: readonly Shown[]
 }
 const MOST = 8
@@ -71,6 +72,7 @@ async function shieldAnswer(asked: Writing, one: Shown, sent?: Sent, reasons: re
         tells: [String(other.values['kana'] ?? ''), sayAged(other.values, today)].filter(Boolean).join('　'),
       }))}
       owner={one.ownerName}
+      owns={sent?.owner ?? ''}
       {...await handsOf(asked, one)}
       clientId={asked.clientId}
       reasons={reasons}
@@ -116,7 +118,7 @@ async function readSent(asked: Writing, one: Shown): Promise<{ sent: Sent; asks:
     .filter((other) => !other.of || from.includes(other.of))
   const kin = (id: string): Other[] => (relation ? [...kept.filter((other) => other.of !== id), { name: '', relation, of: id }] : kept)
   const others = kept
-  const base = { note: text('note'), who, relation, alike: [] as readonly Shown[] }
+  const base = { note: text('note'), who, relation, owner: text('owner_id'), alike: [] as readonly Shown[] }
   if (asked.form.get('on') === 'no') return { sent: { ...base, from, others }, asks: false }
   // A name that is cut off may be somebody else's.
   const long = [
@@ -185,7 +187,16 @@ export const shieldRoutes: AnyRoute[] = [
     const keys = await asked.keys.of(asked.tx, one.wardId)
     // Records merged into this one hold the same address: they are masked with it.
     const merged = await listMerged(asked.tx, asked.scope, viewerOf(asked.actor), one.wardId, one.id)
-    const owner = next.on ? (await handsOf(asked, one)).mayOwn.find((each) => each.id === asked.form.get('owner_id')) : undefined
+    const wants = next.on ? sent.owner : ''
+    const owner = wants ? (await handsOf(asked, one)).mayOwn.find((each) => each.id === wants) : undefined
+    if (wants && !owner)
+      return shieldAnswer(
+        asked,
+        one,
+        sent,
+        [{ code: 'owner', field: 'owner_id', message: 'えらんだ人は、いまこの人の担当になれません。担当をえらび直してください。' }],
+        422,
+      )
     for (const each of [one, ...merged])
       if (!(await changeShield(asked.tx, asked.scope, each, next, keys, asked.now))) return shieldAnswer(asked, one, sent, [stale], 409)
     if (owner && !(await changeOwner(asked.tx, asked.scope, { ...one, version: one.version + 1 }, owner, asked.now)))

@@ -20,6 +20,7 @@ export type ShieldProps = {
   relation: string
   /** People on file whose name is like the one typed. */ alike: readonly { id: string; name: string; tells: string }[]
   /** Who answers for this person. */ owner: string
+  /** Whom the form chose for it. */ owns: string
   /** Those at work with the person who will read no address any more. */ losing: readonly { id: string; name: string }[]
   /** Those of them the reader may make the one who answers for the person; none where the reader may not. */ mayOwn: readonly {
     id: string
@@ -30,7 +31,7 @@ export type ShieldProps = {
 }
 
 /** Who still sees it, before the press: a support stops where its worker cannot find the door any more. */
-function Sees({ one, owner, losing, mayOwn }: Pick<ShieldProps, 'one' | 'owner' | 'losing' | 'mayOwn'>): VNode | null {
+function Sees({ one, owner, owns, losing, mayOwn }: Pick<ShieldProps, 'one' | 'owner' | 'owns' | 'losing' | 'mayOwn'>): VNode | null {
   if (one.shielded) return null
   return (
     <>
@@ -46,12 +47,12 @@ function Sees({ one, owner, losing, mayOwn }: Pick<ShieldProps, 'one' | 'owner' 
           <legend>この人の担当</legend>
           <div class="choices">
             <label>
-              <input type="radio" name="owner_id" value="" checked />
+              <input type="radio" name="owner_id" id="owner_id" value="" checked={mayOwn.every((each) => each.id !== owns)} />
               いまのまま（{owner || '決まっていません'}）
             </label>
             {mayOwn.map((each) => (
               <label>
-                <input type="radio" name="owner_id" value={each.id} />
+                <input type="radio" name="owner_id" value={each.id} checked={each.id === owns} />
                 {each.name}さんを担当にする
               </label>
             ))}
