@@ -17,6 +17,7 @@ import { bareOf, dayTexts, visitTexts } from './right.ts'
 import { sayWrong } from './pin.rules.ts'
 import { dropPin, readMeta, setPin, tryPin, type Identity } from './store.ts'
 import { alone, pairBy } from './talk.ts'
+import { roomOf } from './text.rules.ts'
 import { waits } from './words.ts'
 import { VisitScreen } from './visit.tsx'
 import { sayVisited } from './wrote.tsx'
@@ -84,7 +85,8 @@ function App({ code }: { code: string }): VNode | null {
     if (where.at === 'notice') return <NoticeScreen pack={pack} {...common} {...danger} send={write('/notices', waits('気づき'))} />
     if (where.at === 'seen' && pack)
       return <SeenScreen pack={pack} id={where.id} {...common} {...danger} now={now} send={write('/notices', waits('気づき'))} />
-    if (where.at === 'more') return <MoreScreen {...common} send={write(morePath(where.id), waits('気づきの書き足し'))} />
+    if (where.at === 'more')
+      return <MoreScreen {...common} room={roomOf(where.id, entries)} send={write(morePath(where.id), waits('気づきの書き足し'))} />
     if (where.at === 'again') return pairScreen(identity)
     if (where.at === 'day' && pack)
       return <DayScreen key="new" pack={pack} {...common} now={now} {...days} send={write(PLACE_DAYS, waits('開催記録'))} />

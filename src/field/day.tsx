@@ -8,6 +8,8 @@ import type { Texts } from './edit.rules.ts'
 import type { Fields } from './notice.tsx'
 import type { Pack } from './pack.ts'
 import { Screen } from './parts.tsx'
+import { firstLong, MOST } from './text.rules.ts'
+import { TextLine } from './text.tsx'
 import { sameDay, type Written } from './written.rules.ts'
 
 const AGO = ['きょう', 'きのう', 'おととい', '3日前', '4日前', '5日前', '6日前']
@@ -16,7 +18,10 @@ const MORE = [
   ['meals', '食事の数'],
   ['volunteers', '担い手の人数'],
 ] as const
-const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '').slice(0, 5)
+const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '')
+/** What the ward takes of each number. */
+const MOST_PEOPLE = 100_000
+const NOTE = '気がついたこと（人の名前は書かないでください）'
 
 /** 11月22日（日） */
 export const sayDay = (on: string): string => `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日（${sayWeekday(on)}）`
@@ -50,7 +55,7 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
   const on = form.on || today
   const set = (part: Partial<typeof start>): void => put({ on, ...part })
   const ago = daysBetween(on, today)
-  const [missing, setMissing] = useState(false)
+  const [missing, setMissing] = useState('')
   // What was typed is not folded away.
   const [opened] = useState(note !== '' || MORE.some(([name]) => form[name] !== ''))
   const [asked, setAsked] = useState(false)
@@ -58,8 +63,14 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
   const isOld = before === undefined && (ago < 0 || ago >= AGO.length)
   const twice = before ? [] : sameDay(written, on, place)
   const go = (sure: boolean): void => {
-    setMissing(total === '' || place === '')
-    if (total === '' || place === '' || isOld) return
+    const wrong =
+      total === '' || place === ''
+        ? '「来た人（合計）」を数字で入れてください。だれも来なかった日は 0 です。'
+        : [total, ...MORE.map(([name]) => form[name])].some((one) => Number(one) > MOST_PEOPLE)
+          ? `数は ${MOST_PEOPLE.toLocaleString('ja-JP')} までです。けたを確かめてください。`
+          : firstLong([{ label: NOTE, value: note, most: MOST.note }])
+    setMissing(wrong)
+    if (wrong || isOld) return
     if (twice.length > 0 && !sure) return setAsked(true)
     send([
       ...(before
@@ -82,7 +93,7 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
       ) : null}
       {missing || problem ? (
         <p class="wrong" role="alert">
-          {problem || '「来た人（合計）」を数字で入れてください。だれも来なかった日は 0 です。'}
+          {problem || missing}
         </p>
       ) : null}
       {asked && twice.length > 0 ? (
@@ -158,10 +169,7 @@ export function DayScreen({ pack, back, send, problem, now, written, right, befo
             />
           </label>
         ))}
-        <label class="text">
-          気がついたこと（人の名前は書かないでください）
-          <textarea rows={3} maxLength={1000} value={note} onInput={(event) => set({ note: event.currentTarget.value })} />
-        </label>
+        <TextLine label={NOTE} value={note} most={MOST.note} rows={3} set={(value) => set({ note: value })} />
       </details>
       <div class="foot">
         <button class="main" onClick={() => go(false)}>

@@ -4,6 +4,7 @@ import type { Pack } from './pack.ts'
 import { useKept, type Keeping } from './draft.tsx'
 import { SpotLine, type Fields } from './notice.tsx'
 import { CallFirst, sayWhen, Screen, WardCall } from './parts.tsx'
+import { atOnce } from './text.rules.ts'
 
 /** Those that may still be shown: by the time the ward said, whatever was fetched since. */
 export const stillLooked = (pack: Pick<Pack, 'missing'>, now: Date): NonNullable<Pack['missing']> =>
@@ -45,13 +46,16 @@ export function Looked({ pack, online, now, call, seen }: Looking): VNode | null
 
 const SEEN = '行方不明の知らせの方を見かけた。'
 /** What is sent of having seen somebody who is looked for: of which alert, where, and by their marks whom, where more than one is looked for. */
-export const seenFields = (id: string, lines: readonly string[], several: boolean, spot: string): Fields => [
-  ['way', 'field'],
-  ['from', `missing_alert:${id}`],
-  ...(spot.trim() ? ([['spot', spot.trim().slice(0, 100)]] as Fields) : []),
-  ['fact', several ? `${SEEN}（${lines.join(' ').slice(0, 200)}）` : SEEN],
-  ['now', 'yes'],
-]
+export function seenFields(id: string, lines: readonly string[], several: boolean, spot: string): Fields {
+  const said = atOnce({ who: '', spot: spot.trim(), fact: '' })
+  return [
+    ['way', 'field'],
+    ['from', `missing_alert:${id}`],
+    ...(said.spot ? ([['spot', said.spot]] as Fields) : []),
+    ['fact', [several ? `${SEEN}（${lines.join(' ').slice(0, 200)}）` : SEEN, said.fact].filter(Boolean).join('\n')],
+    ['now', 'yes'],
+  ]
+}
 type Seeing = {
   pack: Pack
   id: string

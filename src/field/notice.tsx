@@ -6,6 +6,8 @@ import { useKept, type Keeping } from './draft.tsx'
 import { nothingToGoBy } from './notice.rules.ts'
 import type { Pack } from './pack.ts'
 import { Calls, Screen } from './parts.tsx'
+import { atOnce, firstLong, MOST } from './text.rules.ts'
+import { TextLine } from './text.tsx'
 import { UrgentScreen } from './urgent.tsx'
 
 export type Fields = [string, string][]
@@ -13,6 +15,12 @@ export type Fields = [string, string][]
 const GRAVE_FIRST = [...SIGNS].sort(
   (a, b) => Number(b.value === 'unseen') - Number(a.value === 'unseen') || Number(b.grave) - Number(a.grave),
 )
+/** What the lines are called. */
+export const [WHO, WHERE, FACT] = [
+  'だれ・どんな人',
+  'どこで（書かなくてもかまいません）',
+  '見たこと・聞いたこと（書かなくてもかまいません）',
+] as const
 type Props = {
   pack: Pack | undefined
   back: () => void
@@ -23,13 +31,6 @@ type Props = {
   keeping: Keeping
 }
 
-/** A short line that is asked for. */
-const Line = ({ label, value, hint, set }: { label: string; value: string; hint: string; set: (value: string) => void }): VNode => (
-  <label class="text">
-    {label}
-    <input value={value} maxLength={100} onInput={(event) => set(event.currentTarget.value)} placeholder={hint} />
-  </label>
-)
 type Ask = {
   who: string
   spot: string
@@ -62,19 +63,25 @@ const AskScreen = ({ who, spot, setWho, setSpot, now, problem, back, send }: Ask
   </Screen>
 )
 /** Whom it is about, as far as the sender can say. */
-export const WhoLine = ({ value, set }: { value: string; set: (value: string) => void }): VNode => (
-  <Line label="だれ・どんな人" value={value} hint="例：3階の、つえの人" set={set} />
+export const WhoLine = ({ value, most = MOST.described, set }: { value: string; most?: number; set: (value: string) => void }): VNode => (
+  <TextLine label={WHO} value={value} most={most} hint="例：3階の、つえの人" set={set} />
 )
 /** Where it was. */
 export const SpotLine = ({
-  label = 'どこで（書かなくてもかまいません）',
+  label = WHERE,
   value,
+  most = MOST.spot,
   set,
 }: {
   label?: string
   value: string
+  most?: number
   set: (value: string) => void
-}): VNode => <Line label={label} value={value} hint="例：町・建物・部屋" set={set} />
+}): VNode => <TextLine label={label} value={value} most={most} hint="例：町・建物・部屋" set={set} />
+/** What was seen and heard. */
+export const FactLine = ({ value, most = MOST.fact, set }: { value: string; most?: number; set: (value: string) => void }): VNode => (
+  <TextLine label={FACT} value={value} most={most} rows={3} set={set} />
+)
 
 export function NoticeScreen({ pack, back, send, problem, reach, call, keeping }: Props): VNode {
   const places = pack?.places ?? []
@@ -86,21 +93,38 @@ export function NoticeScreen({ pack, back, send, problem, reach, call, keeping }
   // A place that is hers no more is not sent along with what was written for it.
   const place = places.some((one) => one.id === form.place) ? form.place : ''
   const [urgent, setUrgent] = useState(false)
-  const [missing, setMissing] = useState(false)
+  const [missing, setMissing] = useState('')
   const [asking, setAsking] = useState<'plain' | 'now' | undefined>(undefined)
   const whom = named || asking ? who.trim() : ''
   const where = place ? '' : spot.trim()
-  const fields = (now: boolean): Fields => [
-    ['way', 'field'],
-    ...(whom ? ([['described', whom.slice(0, 100)]] as Fields) : []),
-    ...(place ? ([['place_id', place]] as Fields) : []),
-    ...(where ? ([['spot', where.slice(0, 100)]] as Fields) : []),
-    ...signs.map((sign): [string, string] => ['signs', sign]),
-    ...(fact.trim() ? ([['fact', fact.trim()]] as Fields) : []),
-    ...(now ? ([['now', 'yes']] as Fields) : []),
-  ]
+  const typed = { who: whom, spot: where, fact: fact.trim() }
+  const fields = (now: boolean): Fields => {
+    const said = now ? atOnce(typed) : typed
+    return [
+      ['way', 'field'],
+      ...(said.who ? ([['described', said.who]] as Fields) : []),
+      ...(place ? ([['place_id', place]] as Fields) : []),
+      ...(said.spot ? ([['spot', said.spot]] as Fields) : []),
+      ...signs.map((sign): [string, string] => ['signs', sign]),
+      ...(said.fact ? ([['fact', said.fact]] as Fields) : []),
+      ...(now ? ([['now', 'yes']] as Fields) : []),
+    ]
+  }
+  const long = (now: boolean): string =>
+    firstLong([
+      ...(now
+        ? []
+        : [
+            { label: WHO, value: typed.who, most: MOST.described },
+            { label: WHERE, value: typed.spot, most: MOST.spot },
+          ]),
+      { label: FACT, value: now ? atOnce(typed).fact : typed.fact, most: MOST.fact },
+    ])
   const go = (now: boolean): void => {
-    if (!signs.length && !fact.trim() && !now) setMissing(true)
+    const wrong = long(now)
+    setMissing(wrong)
+    if (wrong) return
+    if (!signs.length && !fact.trim() && !now) setMissing('しるしを一つえらんでください。どれもちがえば「そのほか」をえらびます。')
     else if (nothingToGoBy({ who: whom, place, spot: where, fact })) setAsking(now ? 'now' : 'plain')
     else send(fields(now))
   }
@@ -112,9 +136,13 @@ export function NoticeScreen({ pack, back, send, problem, reach, call, keeping }
         setWho={(value) => set({ named: true, who: value })}
         setSpot={(value) => set({ spot: value })}
         now={asking === 'now'}
-        problem={problem}
+        problem={problem || missing}
         back={() => setAsking(undefined)}
-        send={() => send(fields(asking === 'now'))}
+        send={() => {
+          const wrong = long(asking === 'now')
+          setMissing(wrong)
+          if (!wrong) send(fields(asking === 'now'))
+        }}
       />
     )
   if (urgent)
@@ -123,7 +151,7 @@ export function NoticeScreen({ pack, back, send, problem, reach, call, keeping }
         read={pack?.read ?? ''}
         phone={call}
         reach={reach}
-        problem={problem}
+        problem={problem || missing}
         back={() => setUrgent(false)}
         send={() => go(true)}
       />
@@ -132,7 +160,7 @@ export function NoticeScreen({ pack, back, send, problem, reach, call, keeping }
     <Screen title="気づきを知らせる" back={back}>
       {missing || problem ? (
         <p class="wrong" role="alert">
-          {problem || 'しるしを一つえらんでください。どれもちがえば「そのほか」をえらびます。'}
+          {problem || missing}
         </p>
       ) : null}
       {left(true)}
@@ -182,10 +210,7 @@ export function NoticeScreen({ pack, back, send, problem, reach, call, keeping }
           ))}
         </div>
       </fieldset>
-      <label class="text">
-        見たこと・聞いたこと（書かなくてもかまいません）
-        <textarea rows={3} maxLength={2000} value={fact} onInput={(event) => set({ fact: event.currentTarget.value })} />
-      </label>
+      <FactLine value={fact} set={(value) => set({ fact: value })} />
       <div class="foot">
         <button class="main" onClick={() => go(false)}>
           送る

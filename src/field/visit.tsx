@@ -5,9 +5,10 @@ import { SIGNS } from '../kernel/signs.ts'
 import { WAYS } from '../modules/watch/plans/plan.schema.ts'
 import { MET, RESULTS } from '../modules/watch/visits/visit.schema.ts'
 import { useKept, type Keeping } from './draft.tsx'
-import type { Fields } from './notice.tsx'
+import { FACT, FactLine, type Fields } from './notice.tsx'
 import { isLost, sayCautions, sayDueOn, sayNumber, sayWho, type Pack, type Visit } from './pack.ts'
 import { Screen } from './parts.tsx'
+import { MOST_OF_VISIT, sayLong } from './text.rules.ts'
 import { UrgentScreen } from './urgent.tsx'
 import { sayDate } from '../kernel/say-date.ts'
 
@@ -24,13 +25,14 @@ const WHY: Readonly<Record<string, string>> = {
   noBasis: '渡す根拠がないので、入っていません',
   shielded: '知らせてはいけない人がいるので、入っていません',
 }
+const longNote = ({ note }: Pick<Seen, 'note'>): string => sayLong({ label: FACT, value: note, most: MOST_OF_VISIT })
 /** What is wrong with it; '' for nothing. */
 export const visitProblem = (seen: Seen): string =>
   seen.result === ''
     ? 'どうだったかを、一つえらんでください。'
     : seen.result === 'wrong' && seen.signs.length === 0 && seen.note.trim() === ''
       ? '気になるしるしを一つえらぶか、見たことを書いてください。'
-      : ''
+      : longNote(seen)
 /** As it is sent. */
 export const visitFields = (planId: string, seen: Seen, now: boolean): Fields => [
   ['plan_id', planId],
@@ -143,9 +145,9 @@ export function VisitScreen({ pack, one, today, back, send, problem, reach, call
         read={pack.read}
         phone={call}
         reach={reach}
-        problem={problem}
+        problem={problem || longNote(seen)}
         back={() => setUrgent(false)}
-        send={() => send(visitFields(one.id, seen, true))}
+        send={() => (longNote(seen) ? undefined : send(visitFields(one.id, seen, true)))}
       />
     )
   return (
@@ -201,10 +203,7 @@ export function VisitScreen({ pack, one, today, back, send, problem, reach, call
       ) : null}
       <details open={seen.result === 'wrong' || opened}>
         <summary>ひとこと・電話や外からのとき</summary>
-        <label class="text">
-          見たこと・聞いたこと（書かなくてもかまいません）
-          <textarea rows={3} maxLength={2000} value={seen.note} onInput={(event) => set({ note: event.currentTarget.value })} />
-        </label>
+        <FactLine value={seen.note} most={MOST_OF_VISIT} set={(value) => set({ note: value })} />
         <fieldset>
           <legend>どうやって</legend>
           {WAYS.map((each) => (

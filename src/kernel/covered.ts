@@ -7,12 +7,17 @@ export const HIDDEN_CELL = '伏せています'
 /** The values without what is hidden. */
 export const masked = <V>(values: Readonly<Record<string, V>>, hidden: readonly string[]): Record<string, V | null> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, hidden.includes(name) ? null : value]))
-/** The same for the two sides of a change: that it changed may be known, from what to what may not. */
-export const maskedChanges = (
+/** The same for the two sides of a change: that it changed may be known, from what to what may not. `reads`: what is read of a text that is not hidden whole. */
+export function maskedChanges(
   changes: Readonly<Record<string, [unknown, unknown]>>,
   hidden: readonly string[],
-): Record<string, [unknown, unknown]> =>
-  Object.fromEntries(Object.entries(changes).map(([name, sides]) => [name, hidden.includes(name) ? [null, '（伏せています）'] : sides]))
+  reads = (text: string): string => text,
+): Record<string, [unknown, unknown]> {
+  const side = (value: unknown): unknown => (typeof value === 'string' ? reads(value) : value)
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, [was, is]]) => [name, hidden.includes(name) ? [null, '（伏せています）'] : [side(was), side(is)]]),
+  )
+}
 
 /** A form of a record of which this reader is not shown all (`covered`, by name and label): what is left out stays as it is `kept`, whatever was sent; who wrote something there is told so once, and nothing is saved before. */
 export function keepCovered(

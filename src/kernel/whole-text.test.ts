@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineReasons, linesOf, textReason } from './whole-text.ts'
+import { lineReasons, linesOf, textReason, wholeTexts } from './whole-text.ts'
 
 test.each([
   ['', undefined, undefined],
@@ -18,4 +18,12 @@ test('lines are read whole, and each that is too long is named by its number the
   expect(lineReasons({ field: 'others', label: '名前', lines, most: 60 })).toEqual([
     { code: 'long', field: 'others', message: '3 行めの名前は 60 文字までです（いま 61 文字）。' },
   ])
+})
+test('the texts of a form are read whole, and each that is too long is named', () => {
+  const form = new URLSearchParams({ aim: ' ねらい ', words: 'あ'.repeat(11), other: 'x' })
+  const fields = { aim: { label: 'ねらい', most: 10 }, words: { label: 'ことば', most: 10 }, none: { label: 'ない', most: 1 } }
+  expect(wholeTexts((name) => form.get(name), fields)).toEqual({
+    texts: { aim: 'ねらい', words: 'あ'.repeat(11), none: '' },
+    reasons: [{ code: 'long', field: 'words', message: 'ことばは 10 文字までです（いま 11 文字）。' }],
+  })
 })

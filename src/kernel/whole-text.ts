@@ -40,3 +40,13 @@ export const lineReasons = (of: { field: string; label: string; lines: readonly 
   of.lines
     .flatMap(({ no, text }) => textReasons({ field: of.field, label: `${no} 行めの${of.label}`, text, most: of.most }))
     .slice(0, NAMED)
+
+/** The short texts of one form, whole, each with what it is called and how long it may be; and what stands against them. */
+export function wholeTexts<Name extends string>(
+  get: (name: NoInfer<Name>) => string | null,
+  fields: Readonly<Record<Name, { readonly label: string; readonly most: number }>>,
+): { texts: Record<Name, string>; reasons: Reason[] } {
+  const names = Object.keys(fields) as Name[]
+  const texts = Object.fromEntries(names.map((name) => [name, (get(name) ?? '').trim()])) as Record<Name, string>
+  return { texts, reasons: names.flatMap((name) => textReasons({ field: name, text: texts[name], ...fields[name] })) }
+}

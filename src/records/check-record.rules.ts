@@ -44,6 +44,12 @@ export function askedByMove(type: RecordType, move: Move, values: Values): strin
   return [...new Set([...declared, ...lacking])]
 }
 
+/** Whether a move that asks for this field is not taken without it: of one a rule of the declaration demands at times (only of a referral that failed is it said why), the rule says when. */
+export function isDemanded(type: RecordType, move: Pick<Move, 'to'>, name: string, values: Values): boolean {
+  const rules = type.checks.filter((one) => one.field === name && one.must === 'filled')
+  return rules.length === 0 || rules.some((one) => meets({ ...values, state: move.to }, one.when))
+}
+
 /** The civil dates of these versions of a record by which figures count it. */
 export function countedDays(type: RecordType, versions: readonly Values[]): string[] {
   const fields = type.counted ?? (type.year ? [type.year] : [])

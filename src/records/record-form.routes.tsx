@@ -35,7 +35,10 @@ async function formAnswer(
   },
 ): Promise<Answer> {
   const [row] = covers && sent.row ? await covers(asked, [sent.row], false) : [sent.row]
-  const given = { ...sent, ...(row ? { row } : {}), form: new URLSearchParams(sent.form) }
+  const reads = row?.reads ?? ((text: string) => text)
+  const form = new URLSearchParams([...sent.form].map(([name, text]) => [name, reads(text)]))
+  const reasons = sent.reasons.map((one) => ({ ...one, message: reads(one.message) }))
+  const given = { ...sent, ...(row ? { row } : {}), form, reasons }
   for (const name of row?.covered ?? []) given.form.delete(name)
   const choices = await loadChoices(asked.tx, asked.actor, type, given.row?.ward_id ?? asked.actor.wardId)
   const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { civilDateOf, type CivilDate } from '../kernel/civil-date.ts'
 import { FieldInput, typedFrom, type Typed } from './field.screens.tsx'
-import { askedByMove, waitsUntil } from './check-record.rules.ts'
+import { askedByMove, isDemanded, waitsUntil } from './check-record.rules.ts'
 import { fieldOf, type Field, type Move, type RecordType, type Row } from './record.ts'
 import { typedValue } from './say.rules.ts'
 import { ChangeReason } from './record-form.screens.tsx'
@@ -27,7 +27,9 @@ const saidAlready = (type: RecordType, row: Row, move: Move, today: CivilDate): 
 function MoveForm({ props, move, first }: { props: RecordProps; move: Move; first: boolean }): VNode {
   const { type, row } = props
   const asks = [...askedByMove(type, move, row.values), ...move.asks.filter((name) => name === 'reason')].map((name): Field =>
-    name === 'reason' ? { name, label: '理由', type: 'text', required: true, max: 200 } : { ...fieldOf(type, name), required: true },
+    name === 'reason'
+      ? { name, label: '理由', type: 'text', required: true, max: 200 }
+      : { ...fieldOf(type, name), required: isDemanded(type, move, name, row.values) },
   )
   // Several moves may ask for the same field: each has its own id, and only the one that was sent shows what was wrong with it.
   const sent = props.sent?.move === move.name

@@ -12,7 +12,7 @@ import { notFound, ofPeople, page, problem, redirect, type Answer, type Json } f
 import { FollowUp } from '#src/ui/follow-up.tsx'
 import { reportsOf } from '#src/indicators/entered.api.tsx'
 import { maskedChanges } from '#src/kernel/covered.ts'
-import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
+import { askedByMove, checkRecord, countedDays, isDemanded } from './check-record.rules.ts'
 import { changeReasonOf, listOutYears } from './closed.queries.ts'
 import { loadChoices, loadLabels, loadTells } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
@@ -49,7 +49,7 @@ export async function recordAnswer(
     names,
     wardName: (await councilNames(asked.tx)).get(row.ward_id) ?? '',
     changes: (await listChanges(asked.tx, type, row, asked.keys)).map((one) =>
-      row.covered ? { ...one, changes: maskedChanges(one.changes, row.covered) } : one,
+      row.covered ? { ...one, changes: maskedChanges(one.changes, row.covered, row.reads) } : one,
     ),
     now: asked.now,
     mayWrite: mayWrite(asked, type, row.ward_id),
@@ -103,7 +103,10 @@ export async function moveAnswer(asked: Any, type: RecordType, move: Move, scree
   const to = move.to === BEFORE ? stateBefore(row.state, await listChanges(asked.tx, type, row, asked.keys)) : move.to
   if (to === undefined) return refuse([stale('見ている')], 409)
   const today = civilDateOf(asked.now)
-  const fields = askedByMove(type, move, row.values).map((name) => ({ ...fieldOf(type, name), required: true }))
+  const fields = askedByMove(type, move, row.values).map((name) => ({
+    ...fieldOf(type, name),
+    required: isDemanded(type, move, name, row.values),
+  }))
   const { values, reasons } = readForm({ fields }, asked.form, today, await loadChoices(asked.tx, asked.actor, type, row.ward_id))
   const reason = (asked.form.get('reason') ?? '').trim()
   const clears = move.clears ?? []

@@ -159,6 +159,7 @@ export type Row = {
   values: Values
   /** In a list behind a wall: some values are left out for this reader, or shown to few. */ cover?: 'hidden' | 'marked'
   /** Fields left out for this reader: their values are null here, whatever is kept. */ covered?: readonly string[]
+  /** How this reader reads a text of it, where what is left out stands in texts too. */ reads?: (text: string) => string
 }
 export type Sort = { field: string; desc: boolean }
 /** What a list is asked for: `filters` by field name, `after` the key of the last row seen. */

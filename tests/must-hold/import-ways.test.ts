@@ -28,7 +28,7 @@ const BUTTONS: Record<string, Record<string, Answer>> = {
   intake: {
     ...all(' /:id/edit /:id/finish /:id/reopen /:id/withdraw', 'same'),
     ...all('/:id/take /:id/keepAsking /:id/restore', 'refused'),
-    ...all('/sheets /likely /:id/tries /:id/person', 'apart'),
+    ...all('/sheets /likely /:id/tries /:id/person /:id/contact', 'apart'),
   },
   enquiry: { '': 'column' },
   support_note: { '/:id/correct': 'apart' },

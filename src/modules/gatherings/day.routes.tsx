@@ -3,6 +3,7 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { wholeTexts } from '#src/kernel/whole-text.ts'
 import { notice } from '#src/modules/needs/needs.api.ts'
 import { session, sessionSaved } from '#src/modules/sessions/sessions.api.ts'
 import { listOrigins } from '#src/records/origin.queries.ts'
@@ -131,16 +132,22 @@ async function decide(asked: Writing): Promise<Answer> {
   await addDecision(asked.tx, asked.scope, { ...at(here), id: asked.clientId }, draft, asked.now)
   return redirect(`/gatherings/${here.row.id}/day#decided`, [here.row.id])
 }
+/** What is written when it is over. */
+const SAID_AFTER = {
+  thanks: { label: '報告・お礼のことば', most: 3000 },
+  wrong: { label: 'うまくいかなかったこと', most: 1000 },
+  better: { label: '次に直すこと', most: 1000 },
+} as const
 async function after(asked: Writing): Promise<Answer> {
   const here = await findHere(asked)
   if (!here?.gathering) return notFound
-  const said = (name: string, most: number): string => (asked.form.get(name) ?? '').trim().slice(0, most)
   const stations = here.gathering.kind === 'drill' ? readStations(here.gathering.stations) : []
   const { found, reasons } = readFound(asked.form, stations)
-  const words = { thanks: said('thanks', 3000), wrong: said('wrong', 1000), better: said('better', 1000) }
+  const { texts: words, reasons: long } = wholeTexts((name) => asked.form.get(name), SAID_AFTER)
   const notes = Object.fromEntries(found.map((one, i) => [`note_${i}`, one.note]))
   const wrong = [
     ...seenAs(asked, here),
+    ...long,
     ...reasons,
     ...(await gateReasons(asked, here.row.id, { ...words, ...notes })),
     ...(asked.refused ? [asked.refused] : []),

@@ -3,7 +3,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { lineReasons, linesOf } from '#src/kernel/whole-text.ts'
+import { lineReasons, linesOf, wholeTexts } from '#src/kernel/whole-text.ts'
 import { permit } from '#src/access/scope.ts'
 import { enterLetter } from '#src/modules/letters/letters.api.ts'
 import { organisation } from '#src/modules/registry/registry.api.ts'
@@ -24,7 +24,7 @@ import {
   type Writing,
 } from './gathering-page.routes.tsx'
 import { listGatherings, saveGathering } from './gathering.queries.ts'
-import { ANSWERS, kindOf, KINDS, PREPARED, readSteps, WAYS } from './gathering.rules.ts'
+import { ANSWERS, kindOf, KINDS, PREPARED, readSteps, stationReasons, WAYS } from './gathering.rules.ts'
 import type { Gathering } from './gathering-lines.rules.ts'
 import { addGuests, dropGuest, keepAnswers, listCandidates, listGuests, type Said } from './guest.queries.ts'
 import { GuestsScreen } from './guest.screens.tsx'
@@ -179,18 +179,27 @@ async function answers(asked: Writing): Promise<Answer> {
     ? back(here)
     : guestsPage(asked, here, [stale('見ている')])
 }
+/** What is written of every gathering, and of the walk of a drill. */
+const PLANNED = {
+  aim: { label: 'ねらい', most: 300 },
+  words: { label: '案内のことば', most: 2000 },
+  steps: { label: '進行表', most: 4000 },
+} as const
+const WALKED = {
+  route: { label: 'コース', most: 500 },
+  lost: { label: '迷った人の役', most: 600 },
+  stations: { label: '地点', most: 2000 },
+} as const
 async function plan(asked: Writing): Promise<Answer> {
   const here = await findHere(asked)
   if (!here) return notFound
-  const said = (name: string, most: number): string => (asked.form.get(name) ?? '').trim().slice(0, most)
   const kind = KINDS.find((one) => one.value === asked.form.get('kind'))?.value
-  const until = said('reply_by', 20)
+  const until = (asked.form.get('reply_by') ?? '').trim()
   const read = until ? parseDate(until, civilDateOf(asked.now)) : undefined
   const replyBy = read?.ok ? read.date : null
-  const drill: Partial<Record<'route' | 'lost' | 'stations', string>> = asked.form.has('stations')
-    ? { route: said('route', 500), lost: said('lost', 600), stations: said('stations', 2000) }
-    : {}
-  const words = { aim: said('aim', 300), words: said('words', 2000), steps: said('steps', 4000), ...drill }
+  const get = (name: string): string | null => asked.form.get(name)
+  const [own, walk] = [wholeTexts(get, PLANNED), asked.form.has('stations') ? wholeTexts(get, WALKED) : undefined]
+  const words = { ...own.texts, ...(walk ? walk.texts : {}) }
   const reasons: Reason[] = [
     ...seenAs(asked, here),
     ...(kind ? [] : [{ code: 'missing', field: 'kind', message: '何の段取りかをえらんでください。' }]),
@@ -198,8 +207,11 @@ async function plan(asked: Writing): Promise<Answer> {
     ...(replyBy && replyBy > here.occasion.onDay
       ? [{ code: 'late', field: 'reply_by', message: '返事の締切が、開く日より後になっています。' }]
       : []),
+    ...own.reasons,
+    ...(walk?.reasons ?? []),
     ...readSteps(words.steps).reasons,
-    ...(await gateReasons(asked, here.row.id, { ...words, ...drill } as Record<string, string>, true)),
+    ...stationReasons(walk?.texts.stations ?? ''),
+    ...(await gateReasons(asked, here.row.id, words, true)),
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (reasons.length || !kind) return planPage(asked, here, reasons)

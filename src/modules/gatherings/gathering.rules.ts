@@ -1,5 +1,5 @@
 // 連絡会・声かけ訓練: what is prepared, what is printed of it, and how it came out. Pure. 根拠: community-and-city A2, 数え方の決まり 3・4.
-import { textReasons } from '../../kernel/whole-text.ts'
+import { linesOf as typedLines, textReasons } from '../../kernel/whole-text.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { parseDate } from '../../kernel/era.ts'
 import type { Reason } from '../../kernel/result.ts'
@@ -25,21 +25,20 @@ export type Station = { name: string; plays: string }
 /** How a station went: minutes until somebody spoke to them (null: nobody did), and what was seen. */
 export type Found = { minutes: number | null; note: string }
 
-const MOST_LINES = 40
-const linesOf = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .slice(0, MOST_LINES)
+/** So many lines stand on the papers: more are refused, not left out. */
+const [MOST_LINES, MOST_STATIONS] = [40, 12]
+const manyLines = (field: string, label: string, lines: readonly string[], most: number): Reason[] =>
+  lines.length > most ? [{ code: 'many', field, message: `${label}は ${most} 行までです（いま ${lines.length} 行）。` }] : []
+const linesOf = (text: string): string[] => typedLines(text).map((one) => one.text)
 const partsOf = (text: string): string[] => text.split(/[／|｜]/).map((one) => one.trim())
 const TIME = /^(\d{1,2})\s*[:：時]\s*(\d{2})分?[\s　]*/
 
 /** Reads the run sheet: one line each, 「13:30　はじめのあいさつ／会長から／会長」. A time is optional and never goes back. */
 export function readSteps(text: string): { steps: Step[]; reasons: Reason[] } {
-  const [steps, reasons]: [Step[], Reason[]] = [[], []]
+  const lines = linesOf(text)
+  const [steps, reasons]: [Step[], Reason[]] = [[], manyLines('steps', '進行表', lines, MOST_LINES)]
   let last = ''
-  for (const line of linesOf(text)) {
+  for (const line of lines) {
     const plain = line.replace(/^[０-９：:時分\s　]+/, (head) => head.normalize('NFKC'))
     const time = TIME.exec(plain)
     const at = time ? `${(time[1] ?? '').padStart(2, '0')}:${time[2] ?? ''}` : ''
@@ -67,12 +66,12 @@ export function startingAt(steps: string, starts: string): string {
 }
 /** Reads the stations of a drill: one line each, 「商店街の角／同じ道を行ったり来たりする」. */
 export const readStations = (text: string): Station[] =>
-  linesOf(text)
-    .slice(0, 12)
-    .map((line) => {
-      const [name = '', ...plays] = partsOf(line)
-      return { name, plays: plays.join('／') }
-    })
+  linesOf(text).map((line) => {
+    const [name = '', ...plays] = partsOf(line)
+    return { name, plays: plays.join('／') }
+  })
+/** What stands against stations that were typed. */
+export const stationReasons = (text: string): Reason[] => manyLines('stations', '地点', linesOf(text), MOST_STATIONS)
 
 /** What stands in the fields before anybody writes: a usual meeting or drill, to be changed. */
 export const TEMPLATES: Readonly<Record<GatheringKind, { aim: string; words: string; steps: string }>> = {

@@ -1,5 +1,6 @@
 // What is written in the three short forms, read and put into what is known of the family. Nothing typed is lost: reasons stand beside their fields. Pure.
 import type { Reason } from '../../../kernel/result.ts'
+import { textReasons } from '../../../kernel/whole-text.ts'
 import { readAbout, sayAbout } from './about.rules.ts'
 import {
   ECO_KINDS,
@@ -32,7 +33,12 @@ type Given = {
 }
 const MOST = 60
 
-const text = (form: URLSearchParams, name: string, most: number): string => (form.get(name) ?? '').trim().slice(0, most)
+/** A text of the form, whole: what is too long stands among the reasons. */
+function text(form: URLSearchParams, name: string, label: string, most: number, reasons: Reason[]): string {
+  const whole = (form.get(name) ?? '').trim()
+  reasons.push(...textReasons({ field: name, label, text: whole, most }))
+  return whole
+}
 const one = <T extends string>(form: URLSearchParams, name: string, options: readonly { value: string }[], other: T): T =>
   (options.some((option) => option.value === form.get(name)) ? form.get(name) : other) as T
 const ticked = (form: URLSearchParams, name: string): boolean => form.get(name) === 'yes'
@@ -57,8 +63,9 @@ export function changeKin({ family, form, id, today, names }: Given, person: str
   const reasons: Reason[] = []
   const item = form.get('item') ?? ''
   const old = family.kin.find((each) => each.id === item || each.person === item)
-  const name = text(form, 'name', 40)
-  const age = text(form, 'age', 20).normalize('NFKC')
+  const name = text(form, 'name', '呼び名', 40, person ? [] : reasons)
+  const note = text(form, 'note', 'メモ', 300, reasons)
+  const age = (form.get('age') ?? '').trim().normalize('NFKC')
   const years = /^(?:(\d{1,3})歳?(?:くらい|ぐらい)?)$/.exec(age)
   const year = age === '' || years ? undefined : readAbout(age, today)
   if (!person && name === '')
@@ -89,7 +96,7 @@ export function changeKin({ family, form, id, today, names }: Given, person: str
     homeTo: home.to,
     self: ticked(form, 'self'),
     key: ticked(form, 'key'),
-    note: text(form, 'note', 300),
+    note,
   }
   const called = person ? (names.get(person) ?? '') : next.name
   // Only one is the one whose picture it is.
@@ -159,7 +166,9 @@ export function changeAround({ family, form, id, today, names }: Given): Changed
   const reasons: Reason[] = []
   const old = family.eco.find((each) => each.id === form.get('item'))
   const became = old !== undefined && form.get('act') === 'became'
-  const name = text(form, 'name', 40)
+  const name = text(form, 'name', '相手', 40, reasons)
+  const ended = text(form, 'ended', '終わったわけ', 120, reasons)
+  const note = text(form, 'note', 'メモ', 300, reasons)
   const kind = ECO_KINDS.find((option) => option.value === form.get('kind'))?.value
   const whom = form.get('whom') ?? ''
   if (name === '')
@@ -191,8 +200,8 @@ export function changeAround({ family, form, id, today, names }: Given): Changed
     relied: ticked(form, 'relied'),
     from,
     to,
-    ended: text(form, 'ended', 120),
-    note: text(form, 'note', 300),
+    ended,
+    note,
     after: became ? old.id : (old?.after ?? null),
   }
   const kept = became ? family.eco.map((each) => (each.id === old.id ? { ...each, to: from } : each)) : family.eco

@@ -1,6 +1,7 @@
 // What a letter or a sheet of labels needs before it may leave, and how an address stands on it.
 import { parseDate } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
+import { wholeTexts } from '../../../kernel/whole-text.ts'
 
 export type Medium = 'letter' | 'labels12' | 'labels24'
 export const MEDIA: readonly Medium[] = ['letter', 'labels12', 'labels24']
@@ -27,42 +28,43 @@ export type Draft = {
   sender: string
 }
 
-const text = (form: URLSearchParams, name: string, most: number): string =>
-  (form.get(name) ?? '').trim().replaceAll('\r\n', '\n').slice(0, most)
+/** The texts of a letter: what each is called, and how long it may be. */
+const TEXTS = {
+  subject: { label: '件名', most: 100 },
+  body: { label: '本文', most: 8000 },
+  from_postal: { label: '郵便番号', most: 20 },
+  from_address: { label: '住所', most: 200 },
+  from_phone: { label: '電話', most: 30 },
+  sender: { label: '差出人の名前', most: 60 },
+} as const
 const mustWrite = (name: string, label: string): Reason => ({ code: 'missing', field: name, message: `「${label}」を入れてください。` })
 
 /** Reads the form that makes a letter; `chosen` is how many addressees were picked. */
 export function readDraft(form: URLSearchParams, chosen: number, today: string): { draft: Draft; reasons: Reason[] } {
   const medium = MEDIA.find((one) => one === form.get('medium')) ?? 'letter'
-  const written = text(form, 'sent_on', 40)
+  const { texts, reasons: long } = wholeTexts((name) => (form.get(name) ?? '').replaceAll('\r\n', '\n'), TEXTS)
+  const written = (form.get('sent_on') ?? '').trim()
   const day = written ? parseDate(written, today) : undefined
-  const skip = Number(text(form, 'skip', 3).normalize('NFKC') || '0')
+  const skip = Number((form.get('skip') ?? '').trim().normalize('NFKC') || '0')
   const draft: Draft = {
     medium,
-    subject: text(form, 'subject', 101),
-    body: text(form, 'body', 8001),
+    subject: texts.subject,
+    body: texts.body,
     sentOn: day?.ok ? day.date : today,
     skip: Number.isInteger(skip) ? skip : -1,
-    fromPostal: text(form, 'from_postal', 20),
-    fromAddress: text(form, 'from_address', 200),
-    fromPhone: text(form, 'from_phone', 30),
-    sender: text(form, 'sender', 60),
+    fromPostal: texts.from_postal,
+    fromAddress: texts.from_address,
+    fromPhone: texts.from_phone,
+    sender: texts.sender,
   }
   const places = medium === 'labels12' ? 12 : 24
   const reasons: Reason[] = [
     ...(MEDIA.some((one) => one === form.get('medium'))
       ? []
       : [{ code: 'missing', field: 'medium', message: '「つくるもの」をえらんでください。' }]),
-    ...(draft.subject === ''
-      ? [mustWrite('subject', '件名')]
-      : draft.subject.length > 100
-        ? [{ code: 'long', field: 'subject', message: '件名は 100 文字までです。' }]
-        : []),
-    ...(medium === 'letter' && draft.body === ''
-      ? [mustWrite('body', '本文')]
-      : draft.body.length > 8000
-        ? [{ code: 'long', field: 'body', message: '本文は 8,000 文字までです。' }]
-        : []),
+    ...(draft.subject === '' ? [mustWrite('subject', '件名')] : []),
+    ...(medium === 'letter' && draft.body === '' ? [mustWrite('body', '本文')] : []),
+    ...long,
     ...(day && !day.ok ? [{ code: 'unreadable', field: 'sent_on', message: day.reason }] : []),
     ...(medium !== 'letter' && (draft.skip < 0 || draft.skip >= places)
       ? [{ code: 'range', field: 'skip', message: `使い始める場所は、0 から ${places - 1} までの数で書いてください。` }]

@@ -1,5 +1,5 @@
 // What is decided, what came of it, what goes out of a meeting in other words; and how a meeting is held, ended, or does not take place.
-import { textReasons } from '#src/kernel/whole-text.ts'
+import { textReasons, wholeTexts } from '#src/kernel/whole-text.ts'
 import type { DecisionLine, Meeting } from './meeting-lines.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -27,14 +27,19 @@ import { findMeeting, listMeetings, moveMeeting, tellEvent } from './meeting.que
 import { called, isReworded, mayClose, namesIn } from './meeting.rules.ts'
 import { backTo, inOpen } from './member.routes.tsx'
 
-const MOST = { text: 500, outcome: 500, evidence: 300 } as const
+/** The texts of a decision: what each is called, and how long it may be. */
+const TEXT = { text: { label: '決まったこと', most: 500 } } as const
+const RELEASED = { ...TEXT, evidence: { label: '新しい根拠', most: 300 } } as const
+const MOST_OUTCOME = 500
 const STALE: Reason = { code: 'stale', message: 'ほかの人が先に進めました。いまの様子を確かめて、もう一度押してください。' }
 
 async function add(asked: Writing, inside: Inside): Promise<Answer> {
   const { form } = asked
-  const [text, owner] = [(form.get('text') ?? '').trim().slice(0, MOST.text), form.get('owner') ?? '']
+  const { texts, reasons: long } = wholeTexts((name) => form.get(name), TEXT)
+  const [{ text }, owner] = [texts, form.get('owner') ?? '']
   const due = readDay(form.get('due_on'), civilDateOf(asked.now))
   const reasons: Reason[] = [
+    ...long,
     ...(text ? [] : [{ code: 'empty', field: 'text', message: '決まったことを書いてください。' }]),
     ...(inside.members.some((one) => one.untilAt === null && one.id === owner)
       ? []
@@ -113,14 +118,13 @@ async function release(asked: Writing): Promise<Answer> {
   if (!found) return notFound
   const { inside, decision, to } = found
   const { form } = asked
-  const [text, evidence, owner] = [
-    (form.get('text') ?? '').trim().slice(0, MOST.text),
-    (form.get('evidence') ?? '').trim().slice(0, MOST.evidence),
-    form.get('owner') ?? '',
-  ]
+  const { texts, reasons: long } = wholeTexts((name) => form.get(name), RELEASED)
+  const { text, evidence } = texts
+  const owner = form.get('owner') ?? ''
   const due = readDay(form.get('due_on'), civilDateOf(asked.now))
   const talked = to ? await listTalked(asked.tx, asked.actor, to.meeting) : []
   const reasons: Reason[] = [
+    ...long,
     ...(to ? [] : [{ code: 'empty', field: 'into', message: 'どの会議に出すかをえらんでください。' }]),
     ...(isReworded(decision.text, text)
       ? []
@@ -179,10 +183,16 @@ export const decisionRoutes: AnyRoute[] = [
       if (!inside || !decision) return notFound
       const [state, outcome] = [
         asked.form.get('state') === 'dropped' ? 'dropped' : 'done',
-        (asked.form.get('outcome') ?? '').trim().slice(0, MOST.outcome),
+        (asked.form.get('outcome') ?? '').trim(),
       ] as const
       const reasons: Reason[] = [
-        ...(outcome ? [] : [{ code: 'empty', field: `outcome-${decision.id}`, message: 'どうなったかを一言書いてください。' }]),
+        ...textReasons({
+          field: `outcome-${decision.id}`,
+          label: 'どうなったか',
+          text: outcome,
+          most: MOST_OUTCOME,
+          missing: 'どうなったかを一言書いてください。',
+        }),
         ...marksOnly(inside, { [`outcome-${decision.id}`]: outcome }),
       ]
       if (reasons.length) return meetingPage(asked, inside, { act: `settle-${decision.id}`, form: asked.form, reasons })

@@ -4,6 +4,7 @@ import { readTimeText } from '../../../kernel/time-text.ts'
 import { parseDate } from '../../../kernel/era.ts'
 import { allowUnless, type Reason, type Result } from '../../../kernel/result.ts'
 import { ITEMS, type Item } from '../../../kernel/sharing.ts'
+import { wholeTexts } from '../../../kernel/whole-text.ts'
 import { TELLING } from './meeting.rules.ts'
 
 export type Words = {
@@ -25,7 +26,14 @@ const asText = (value: Words[keyof Words]): string => (typeof value === 'object'
 export const changesOf = (before: Words, after: Words): Change[] =>
   NAMES.map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) })).filter((one) => one.before !== one.after)
 
-const MOST = { title: 100, venue: 100, host: 100, agenda: 4000, facts: 8000 } as const
+/** The texts of the form: what each is called, and how long it may be. */
+const TEXTS = {
+  title: { label: '何の会議', most: 100 },
+  venue: { label: 'ところ', most: 100 },
+  host: { label: 'ひらくところ', most: 100 },
+  agenda: { label: '議題', most: 4000 },
+  facts: { label: '確かめた事実', most: 8000 },
+} as const
 /** A day as people write it; undefined where it cannot be read, null where nothing was written. */
 export function readDay(text: string | null, today: string): string | null | undefined {
   if (!text?.trim()) return null
@@ -39,16 +47,19 @@ function readTime(text: string): string | null | undefined {
 
 /** Reads the form of a meeting of which we are host or member. */
 export function readMeeting(form: URLSearchParams, ourRole: 'host' | 'member', today: string): Result<Words> {
-  const text = (name: keyof typeof MOST): string => (form.get(name) ?? '').trim().slice(0, MOST[name])
+  // What this role has no place for is not read.
+  const none: readonly string[] = ourRole === 'host' ? ['host'] : ['agenda', 'facts']
+  const { texts, reasons: long } = wholeTexts((name) => (none.includes(name) ? '' : form.get(name)), TEXTS)
   const [onDay, starts] = [readDay(form.get('on_day'), today), readTime((form.get('starts') ?? '').trim())]
   const anonymised = form.get('anonymised') === 'yes'
   const asked = form.getAll('items')
   const items = ITEMS.map((one) => one.value).filter((one) => asked.includes(one))
   const reasons: Reason[] = [
-    ...(text('title') ? [] : [{ code: 'empty', field: 'title', message: '何の会議かを書いてください。' }]),
+    ...long,
+    ...(texts.title ? [] : [{ code: 'empty', field: 'title', message: '何の会議かを書いてください。' }]),
     ...(onDay ? [] : [{ code: 'empty', field: 'on_day', message: '日は 12/3 や R8.12.3 のように書いてください。' }]),
     ...(starts === undefined ? [{ code: 'unreadable', field: 'starts', message: '時刻は 13:30 のように書いてください。' }] : []),
-    ...(ourRole === 'member' && !text('host') ? [{ code: 'empty', field: 'host', message: 'どこがひらく会議かを書いてください。' }] : []),
+    ...(ourRole === 'member' && !texts.host ? [{ code: 'empty', field: 'host', message: 'どこがひらく会議かを書いてください。' }] : []),
     ...(anonymised && items.some((one) => TELLING.includes(one))
       ? [
           {
@@ -59,15 +70,5 @@ export function readMeeting(form: URLSearchParams, ourRole: 'host' | 'member', t
         ]
       : []),
   ]
-  return allowUnless(reasons, {
-    onDay: onDay ?? '',
-    starts: starts ?? null,
-    anonymised,
-    items,
-    title: text('title'),
-    venue: text('venue'),
-    host: ourRole === 'member' ? text('host') : '',
-    agenda: ourRole === 'host' ? text('agenda') : '',
-    facts: ourRole === 'host' ? text('facts') : '',
-  })
+  return allowUnless(reasons, { onDay: onDay ?? '', starts: starts ?? null, anonymised, items, ...texts })
 }

@@ -3,6 +3,7 @@ import type { MemberLine, PaperLine } from './meeting-lines.ts'
 import { randomUUID } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { textReasons, wholeTexts } from '#src/kernel/whole-text.ts'
 import type { Paper, Printed } from '#src/documents/document.ts'
 import { makePdf } from '#src/documents/make-pdf.ts'
 import { openIncident } from '#src/modules/disclosure/disclosure.api.ts'
@@ -30,7 +31,9 @@ import { tellEvent } from './meeting.queries.ts'
 import { isOutside, mayHand } from './meeting.rules.ts'
 import { backTo, inOpen } from './member.routes.tsx'
 
-const MOST = { title: 100, body: 20_000, story: 1000 } as const
+/** The texts of a paper, and what is said of a lost one: what each is called, and how long it may be. */
+const PAPER = { title: { label: '資料の名前', most: 100 }, body: { label: '中身', most: 20_000 } } as const
+const MOST_STORY = 1000
 const chosen = (inside: Inside, ids: readonly string[]): MemberLine[] => inside.members.filter((one) => ids.includes(one.id))
 
 /** As host: the next numbers, or, of a kind without, what is given for good to whoever is from outside. As member: the number that stands on the paper we got. */
@@ -55,13 +58,12 @@ async function hand(asked: Writing, inside: Inside, paper: PaperLine | undefined
   const { form } = asked
   const { meeting } = inside
   const to = chosen(inside, form.getAll('to'))
-  const [title, body] = [
-    (form.get('title') ?? '').trim().slice(0, MOST.title),
-    meeting.ourRole === 'host' ? (form.get('body') ?? '').trim().slice(0, MOST.body) : '',
-  ]
+  const read = wholeTexts((name) => (name === 'body' && meeting.ourRole !== 'host' ? '' : form.get(name)), PAPER)
+  const { title, body } = read.texts
   const copies = numbered(inside, paper, to, form)
   const one = meeting.ourRole === 'member' && to.length !== 1
   const reasons: Reason[] = [
+    ...(paper ? [] : read.reasons),
     ...(paper || title ? [] : [{ code: 'empty', field: 'title', message: '資料の名前を書いてください。' }]),
     ...('code' in copies || copies.length || (!meeting.numbered && !paper)
       ? []
@@ -93,7 +95,7 @@ async function hand(asked: Writing, inside: Inside, paper: PaperLine | undefined
 async function settle(asked: Writing, inside: Inside): Promise<Answer> {
   const { form } = asked
   const ids = form.getAll('copy')
-  const [state, story, today] = [form.get('state') ?? '', (form.get('story') ?? '').trim().slice(0, MOST.story), civilDateOf(asked.now)]
+  const [state, story, today] = [form.get('state') ?? '', (form.get('story') ?? '').trim(), civilDateOf(asked.now)]
   const out = inside.papers
     .flatMap((paper) => paper.copies.map((copy) => ({ ...copy, title: paper.title })))
     .filter((one) => one.state === 'out' && ids.includes(one.id))
@@ -103,6 +105,7 @@ async function settle(asked: Writing, inside: Inside): Promise<Answer> {
     ...(state === 'returned' || state === 'destroyed' || state === 'lost'
       ? []
       : [{ code: 'empty', field: 'state', message: 'どうなったかをえらんでください。' }]),
+    ...(state === 'lost' ? textReasons({ field: 'story', label: 'なくしたとき', text: story, most: MOST_STORY }) : []),
     ...(state === 'lost' && story.length < 10
       ? [
           {

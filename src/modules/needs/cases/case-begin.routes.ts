@@ -7,6 +7,7 @@ import type { Row } from '#src/records/record.ts'
 import { notFound, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findTarget, overReason } from '#src/modules/outreach/outreach.api.ts'
+import { coverCallers } from '../intakes/caller.queries.ts'
 import { followOne, lookAt, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { caseClock } from './case-clock.queries.ts'
 import { findIntake, settleSource } from './case-origin.queries.ts'
@@ -63,8 +64,11 @@ const knownOfTarget = async (
     route: target.route,
     review_on: (await lookAt(tx, actor.wardId, now))(null),
   })
-const knownOf = async (asked: Pick<Any, 'tx' | 'now' | 'actor'>, source: Row): Promise<[string, string][]> =>
-  fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now), await lookAt(asked.tx, asked.actor.wardId, asked.now)))
+/** As this reader may see the consultation: the number of whoever rang for somebody hidden travels into no support. */
+async function knownOf(asked: Pick<Any, 'tx' | 'now' | 'actor'>, source: Row): Promise<[string, string][]> {
+  const [shown = source] = await coverCallers(asked, [source], false)
+  return fieldsOf(begunFromIntake(shown.values, civilDateOf(asked.now), await lookAt(asked.tx, asked.actor.wardId, asked.now)))
+}
 const fieldsOf = (known: Readonly<Record<string, string | readonly string[]>>): [string, string][] =>
   Object.entries(known).flatMap(([name, value]) =>
     [value]

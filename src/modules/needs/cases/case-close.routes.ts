@@ -22,6 +22,7 @@ import {
   leftReasons,
   mattersOf,
   readLeft,
+  whoBesides,
   type Answered,
   type Matter,
 } from './case-close.rules.ts'
@@ -59,7 +60,7 @@ async function settle(asked: Any, row: Row, open: Open, { matter, left, why, sta
     const done = { on, result: left === 'done' && matter.monitor ? ('onTrack' as const) : left, said: why }
     // Whoever goes on with it finds it among what waits for them, also of a support that is closed.
     const kept = goesOn
-      ? await handStep(tx, scope, row.ward_id, matter, staffId, now)
+      ? await handStep(tx, scope, keys, row.ward_id, matter, { staffId, who: whoBesides(matter.who ?? '', why) }, now)
       : await doneStep(tx, scope, keys, row.ward_id, matter, done, now)
     if (!kept) throw new TakenBack(stale('見ている'))
     return
@@ -73,7 +74,7 @@ async function settle(asked: Any, row: Row, open: Open, { matter, left, why, sta
   const asking = open.referrals.find((one) => one.id === matter.id)
   if (goesOn) {
     const of = { type: 'support_case' as const, id: row.id }
-    const step = { id: newId(now), caseId: row.id, of, kind: 'next' as const, what: matter.what, dueOn: matter.dueOn, staffId, who: '' }
+    const step = { id: newId(now), caseId: row.id, of, kind: 'next' as const, what: matter.what, dueOn: matter.dueOn, staffId, who: why }
     await addStep(tx, scope, keys, row.ward_id, step, now)
     return
   }

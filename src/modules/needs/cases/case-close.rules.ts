@@ -17,6 +17,7 @@ export type Matter = {
   dueOn: CivilDate | null
   version: number
   /** A day to look at the plan again. */ monitor?: boolean
+  /** Of a thing to do: whoever outside the council does it. */ who?: string
 }
 export type Left = 'done' | 'dropped' | 'handed'
 /** What may be said of each kind as the support is closed. */
@@ -59,7 +60,17 @@ export const mattersOf = (steps: readonly Step[], plans: readonly Row[], referra
     .filter((one) => one.doneOn === null)
     .map(({ id, kind, what, staffName, who, dueOn, version }): Matter => {
       const by = [staffName, who].filter(Boolean).join('、')
-      return { kind: 'step', id, label: STEP_KINDS[kind], what: what || STEP_KINDS[kind], by, dueOn, version, monitor: kind === 'monitor' }
+      return {
+        kind: 'step',
+        id,
+        label: STEP_KINDS[kind],
+        what: what || STEP_KINDS[kind],
+        by,
+        dueOn,
+        version,
+        monitor: kind === 'monitor',
+        who,
+      }
     }),
   ...plans
     .filter((one) => one.state === 'agreed' || one.state === 'running')
@@ -86,7 +97,7 @@ export const endedUnanswered = (dueOn: CivilDate | null, today: CivilDate): 'noA
 export const isTaken = (referrals: readonly Row[]): boolean =>
   referrals.some((one) => one.state === 'settled' && one.values['outcome'] === 'accepted')
 
-/** What was said of one matter: `why` the reason or whom, `staffId` who of the council goes on with it. */
+/** What was said of one matter: `why` the reason or whom, `staffId` who of the council goes on with it, with whoever `why` names besides. */
 export type Answered = { matter: Matter; left: Left | undefined; why: string; staffId: string }
 /** The names of the fields in which one matter is answered. */
 export const fieldsOf = (id: string): { left: string; why: string; to: string } => ({
@@ -103,15 +114,18 @@ export function readLeft(matters: readonly Matter[], get: (name: string) => stri
   return matters.map((matter) => {
     const names = fieldsOf(matter.id)
     const left = LEFT[matter.kind].find((one) => one.value === get(names.left))?.value
-    const why = get(names.why).trim()
-    return left === undefined && rest
-      ? { matter, left: 'dropped' as const, why: get('reason').trim(), staffId: '' }
-      : { matter, left, why, staffId: get(names.to) }
+    const [why, staffId] = [get(names.why).trim(), get(names.to)]
+    // Where somebody is named who goes on with it, it is not one of those that nobody goes on with: it is asked for.
+    return left === undefined && rest && staffId === ''
+      ? { matter, left: 'dropped' as const, why: why || get('reason').trim(), staffId }
+      : { matter, left, why, staffId }
   })
 }
 const MOST = 200
 /** What is written before whoever outside the system goes on with it. */
 export const GOES_ON = { plan: '続ける人：', referral: '返事をたしかめる人：' } as const
+/** Who does a thing besides the staff that goes on with it: whoever was named before, and what was written beside the name now. */
+export const whoBesides = (who: string, why: string): string => [...new Set([who, why])].filter(Boolean).join('、')
 /** What is missing of it, each beside its field. */
 export const leftReasons = (all: readonly Answered[], staffIds: readonly string[]): Reason[] =>
   all.flatMap(({ matter, left, why, staffId }): Reason[] => {

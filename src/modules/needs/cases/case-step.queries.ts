@@ -90,17 +90,19 @@ export async function doneStep(
   return Number(numAffectedRows ?? 0n) > 0
 }
 
-/** Says who of the council goes on with it; false when somebody else was faster. */
+/** Says who of the council goes on with it, and who besides; false when somebody else was faster. */
 export async function handStep(
   tx: Tx,
   scope: Write,
+  keys: KeyRing,
   wardId: string,
   step: Pick<CaseStep, 'id' | 'version'>,
-  staffId: string,
+  to: { staffId: string; who: string },
   now: Date,
 ): Promise<boolean> {
+  const who = encryptText(await keys.of(tx, wardId), place(step.id, 'who'), to.who)
   const { numAffectedRows } =
-    await sql`update case_step set staff_id = ${staffId}, version = ${step.version + 1}, updated_at = ${now}, updated_by = ${scope.actorId}
+    await sql`update case_step set staff_id = ${to.staffId}, who_cipher = ${who}, version = ${step.version + 1}, updated_at = ${now}, updated_by = ${scope.actorId}
     where ${within(scope, { ward: 'ward_id' })} and ward_id = ${wardId} and id = ${step.id} and version = ${step.version} and done_on is null`.execute(
       tx,
     )

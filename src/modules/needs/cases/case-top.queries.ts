@@ -61,8 +61,8 @@ export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects:
       heard: heard && {
         href: `/intakes/${heard.row.id}`,
         on: text(heard.row.values['on_day']),
-        story: text(heard.row.values['story']),
-        contact: [...(call ? sayCaller(call) : []), ...contactWords(heard.row.values)],
+        story: text((call ?? heard.row).values['story']),
+        contact: [...(call ? sayCaller(call) : []), ...contactWords((call ?? heard.row).values)],
       },
       watch: id ? await listWatchOf(asked, row.ward_id, id) : undefined,
       personId: id || undefined,

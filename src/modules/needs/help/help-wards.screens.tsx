@@ -60,7 +60,7 @@ export function HelpWardsScreen({
           <p class="sub" id="where-help">
             <W word="whereHelp" easy={easy} />
           </p>
-          <input id="where" name="where" maxLength={60} autocomplete="postal-code" aria-describedby="where-help" value={where} />
+          <input id="where" name="where" autocomplete="postal-code" aria-describedby="where-help" value={where} />
         </div>
         <button class="btn quiet">
           <W word="find" easy={easy} />

@@ -21,6 +21,7 @@ import { withoutRuby } from '../../../kernel/ruby.ts'
 
 // Looking for one's ward reads the towns of the city: nobody needs it more often than this within a minute.
 const [MOST_LOOKS, MINUTE] = [60, 60_000]
+const MOST_WHERE = 300
 const SENT_BEFORE = (number: string): Reason => ({
   code: 'changed',
   message: `先に送った内容は、番号 ${number} で届いています。いま書いた内容は、まだ送っていません。もう一度「送る」を押すと、べつの番号で届きます。`,
@@ -74,8 +75,9 @@ export function mountHelp(app: Hono, house: House): void {
   // Where somebody lives is asked for by POST: no address, and no line of a log, holds it.
   app.post('/help', async (c) => {
     if (!mayLook(sourceOf(c, house), house.clock())) return send(c, frame, tooOften(c, MINUTE / 1000))
-    const where = ((await readBody(c, '/help'))?.form.get('where') ?? '').trim().slice(0, 60)
-    const read = readWhere(where, await getCity(house.db))
+    const where = ((await readBody(c, '/help'))?.form.get('where') ?? '').trim()
+    // An address of a flat may be long: whole it is found by its town, and cut it would not be what was typed.
+    const read = [...where].length <= MOST_WHERE ? readWhere(where, await getCity(house.db)) : undefined
     return wards(c, where, where === '' ? undefined : read ? await findHelpWards(house.db, read) : [])
   })
   /** The sheet to print at home; it gets its number when it is handed in. */

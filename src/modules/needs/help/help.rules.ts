@@ -2,8 +2,9 @@
 import { withoutCity, type City } from '../../../kernel/city.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
+import { textReasons } from '../../../kernel/whole-text.ts'
 import type { Values } from '../../../records/record.ts'
-import { CHECKED, EASY_REASONS, HELP_FIELDS, HELP_MOST, type HelpName } from './help.schema.ts'
+import { CHECKED, EASY_REASONS, HELP_FIELDS, HELP_MOST, HELP_WORDS, type HelpName } from './help.schema.ts'
 
 /** What was typed, cut to nothing: kept whole so that a refused form comes back as it was. */
 export type HelpTyped = Readonly<Record<HelpName, string>>
@@ -23,17 +24,23 @@ export function helpProblems(typed: HelpTyped): Reason[] {
     ...(typed.contact === '' && known('back', typed.back) && typed.back !== 'comesIn'
       ? [missing('contact', '電話番号か住所を書いてください。返事ができません。')]
       : []),
-    ...HELP_FIELDS.filter((name) => [...typed[name]].length > HELP_MOST[name]).map((field): Reason => ({
-      code: 'long',
-      field,
-      message: `書けるのは ${HELP_MOST[field]} 文字までです（いま ${[...typed[field]].length} 文字）。短くしてください。`,
-    })),
+    ...HELP_FIELDS.flatMap((field) =>
+      textReasons({ field, label: `「${HELP_WORDS[field].plain}」`, text: typed[field], most: HELP_MOST[field] }).map((one) => ({
+        ...one,
+        message: `${one.message}短くしてください。書いたことは、下に残っています。`,
+      })),
+    ),
   ]
 }
 /** A reason as the reader of this page reads it: in the easy twin with readings, the number of what came before kept. */
 export function sayReason(reason: Reason, easy: boolean): string {
   const said = EASY_REASONS[reason.code] ?? EASY_REASONS[reason.field ?? '']
   if (!easy || !said) return reason.message
+  if (reason.code === 'long') {
+    const [, most = '', now = ''] = /は ([\d,]+) 文字までです（いま ([\d,]+) 文字）/.exec(reason.message) ?? []
+    const field = HELP_FIELDS.find((one) => one === reason.field)
+    return `${field ? `「${HELP_WORDS[field].easy}」が ` : ''}${said}（${most} {文字|もじ}まで。いま ${now} {文字|もじ}）`
+  }
   const number = reason.code === 'changed' ? /\d{2}-\d{4,7}-\d/.exec(reason.message)?.[0] : undefined
   return number ? `${said}（{番号|ばんごう} ${number}）` : said
 }

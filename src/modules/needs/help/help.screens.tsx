@@ -4,7 +4,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import { councilName } from '../../../ui/page.tsx'
 import { Tel } from '../../../ui/phone.tsx'
 import { First, Tongues, W, type Easy } from './help-words.screens.tsx'
-import { CHECKED, HELP_MOST, type HelpName, type HelpWord } from './help.schema.ts'
+import { CHECKED, type HelpName, type HelpWord } from './help.schema.ts'
 import { sayReason, type HelpTyped } from './help.rules.ts'
 import { Ruby } from '../../../ui/ruby.tsx'
 import { When } from '#src/ui/when.tsx'
@@ -71,7 +71,7 @@ const marks = (props: Part): object => {
 const Text = (props: Part & { rows?: number }): VNode => (
   <Around {...props}>
     {props.rows ? (
-      <textarea id={props.name} name={props.name} rows={props.rows} maxLength={HELP_MOST[props.name]} {...marks(props)}>
+      <textarea id={props.name} name={props.name} rows={props.rows} {...(wrongOf(props) ? { 'aria-invalid': true } : {})} {...marks(props)}>
         {props.typed[props.name]}
       </textarea>
     ) : (
@@ -79,7 +79,6 @@ const Text = (props: Part & { rows?: number }): VNode => (
         id={props.name}
         name={props.name}
         value={props.typed[props.name]}
-        maxLength={HELP_MOST[props.name]}
         autocomplete={props.name === 'name' ? 'name' : 'off'}
         {...(wrongOf(props) ? { 'aria-invalid': true } : {})}
         {...marks(props)}

@@ -21,6 +21,16 @@ test.each<[Record<string, string>, string[]]>([
 ])('%j is missing %j', (change, wanted) => {
   expect(helpProblems(typed(change)).map((one) => one.field)).toEqual(wanted)
 })
+test('what is too long is named and said with its numbers, in both writings; nothing of it is gone', () => {
+  const long = typed({ story: 'あ'.repeat(2001) })
+  const [reason] = helpProblems(long)
+  if (!reason) throw new Error('taken')
+  expect([long.story.length, sayReason(reason, false), withoutRuby(sayReason(reason, true))]).toEqual([
+    2001,
+    '「くわしく」は 2,000 文字までです（いま 2,001 文字）。短くしてください。書いたことは、下に残っています。',
+    '「くわしく」が 長いです。短くしてください。書いたものは、下にあります。（2,000 文字まで。いま 2,001 文字）',
+  ])
+})
 test.each<[Record<string, string>, Record<string, unknown>]>([
   [
     {},

@@ -6,7 +6,7 @@ import { coveringFiles, statesByButton, withButtons, type Coming, type Writer } 
 import { followSaved, lookReason } from '../clocks/clock.import.ts'
 import { metOf } from '../clocks/try.queries.ts'
 import { readSheetNumber } from '../help/sheet-number.queries.ts'
-import { coverCallers, uncoveredByFile } from './caller.queries.ts'
+import { coverCallers, keepingNumbers, uncoveredByFile } from './caller.queries.ts'
 import { intakeClock } from './intake.queries.ts'
 import { NO_CONSENT, unmetReason } from './intake.rules.ts'
 import { intake as type } from './intake.schema.ts'
@@ -41,15 +41,14 @@ async function asked(writer: Writer, row: Coming): Promise<Reason[]> {
       .find((one) => one !== undefined),
   ].filter((one) => one !== undefined)
 }
+const byButton = statesByButton(
+  type,
+  (state, before) => state !== 'working' || before?.state === 'done',
+  '「対応中」にすることは、ファイルからはできません。担当になる人が決まるので、「受付」として取り込み、画面のボタンではじめてください。',
+)
+const covering = coveringFiles(byButton, (writer, rows) => coverCallers(writer, rows, true))
 export const intakeImport = withButtons(
-  coveringFiles(
-    statesByButton(
-      type,
-      (state, before) => state !== 'working' || before?.state === 'done',
-      '「対応中」にすることは、ファイルからはできません。担当になる人が決まるので、「受付」として取り込み、画面のボタンではじめてください。',
-    ),
-    (writer, rows) => coverCallers(writer, rows, true),
-  ),
+  { type, ways: keepingNumbers(covering.ways, byButton.ways) },
   {
     asks: async (writer, rows) => {
       const uncovered = await uncoveredByFile(writer, rows)

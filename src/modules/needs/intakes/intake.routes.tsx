@@ -4,6 +4,8 @@ import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayDate } from '#src/kernel/say-date.ts'
 import { isUuid, newId } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { textReasons } from '#src/kernel/whole-text.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
@@ -14,7 +16,7 @@ import { findAsked } from '#src/records/record-asked.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { findTheOne } from '#src/records/ref-asked.ts'
 import { stale } from '#src/records/say.rules.ts'
-import { notFound, page, redirect } from '#src/web/answer.ts'
+import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { permit } from '#src/access/scope.ts'
 import { listKnown } from '#src/modules/registry/registry.api.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
@@ -29,6 +31,7 @@ import { intakeLearned } from '../chain/learned.ts'
 import { nameChain, naming } from '../chain/whom.queries.ts'
 import { numbered } from '../help/sheets.routes.tsx'
 import { coverCallers, keepsCovered } from './caller.queries.ts'
+import { addedContact } from './caller.rules.ts'
 import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
 import { knownAsked } from './known.rules.ts'
@@ -41,6 +44,11 @@ const WRITE = 'needs.intake:write'
 /** Whom it is about may be said as long as it stands, done or not. */
 const NAMED_LATER = ['received', 'working', 'done']
 const WHOM = 'だれのことかを、台帳の人からえらんでください。いなければ、先に台帳に加えます。'
+const NO_ROOM: Reason = {
+  code: 'long',
+  field: 'new_contact',
+  message: '前の連絡先とあわせると、書ききれません。この人の担当か区の管理者に、新しい連絡先を伝えてください。',
+}
 const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.form.get('from') ?? asked.query.get('from') ?? '').slice(0, 60)
 
 async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subjects: string[] }> {
@@ -186,6 +194,28 @@ const named = keepsCovered(
     return redirect(`/intakes/${row.id}`, [row.id, person, ...around])
   }),
 )
+const MOST_NEW = 60
+/** A new number from somebody to whom the one of before is hidden: it stands before that one, for those who may read it. */
+const reached = route.post('/intakes/:id/contact', { permit: WRITE, audit: 'needs.intake.changed', discloses: true }, async (asked) => {
+  const row = await findAsked(asked, type)
+  const [shown] = row ? await coverCallers(asked, [row], false) : []
+  if (!row || !shown?.covered || !(type.editable as readonly string[]).includes(row.state)) return notFound
+  const fresh = (asked.form.get('new_contact') ?? '').trim()
+  const both = addedContact(fresh, String(row.values['consulter_contact'] ?? ''))
+  const missing = '新しい連絡先を書いてください。'
+  const wrong = [
+    ...(asked.refused ? [asked.refused] : []),
+    ...textReasons({ field: 'new_contact', label: '新しい連絡先', text: fresh, most: MOST_NEW, missing }),
+    ...(both === undefined ? [NO_ROOM] : []),
+  ]
+  const again = (reasons: readonly Reason[], status: number): Promise<Answer> => recordAnswer(asked, type, row, screens, reasons, status)
+  if (wrong.length) return again(wrong, 422)
+  const next = { values: { ...row.values, consulter_contact: both ?? null }, state: row.state }
+  const isFresh = asked.form.get('version') === String(row.version)
+  return isFresh && (await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys))
+    ? redirect(`/intakes/${row.id}`, [row.id])
+    : again([stale('見ている')], 409)
+})
 /** Whom it is about is put on file from its page. */
 export const intakeLearns = intakeLearned(named)
 const tried = route.post('/intakes/:id/tries', { permit: WRITE, audit: 'needs.intake.tried', discloses: true }, async (asked) => {
@@ -209,6 +239,7 @@ export const intakeRoutes: AnyRoute[] = [
   tried,
   likely,
   named,
+  reached,
   ...allRoutes({
     ...plain,
     blank: begun,

@@ -5,9 +5,10 @@ import { FieldInput, Problems, StateTag } from '../../../records/field.screens.t
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
+import { isCovered } from '../../../records/covered.rules.ts'
 import { fieldOf, type Row } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
-import { ActForm } from '../../../ui/fields.tsx'
+import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { WithPhones } from '../../../ui/phone.tsx'
 import { BeginCase } from '../cases/case-form.screens.tsx'
@@ -147,6 +148,24 @@ const WhomLater = ({ props, clientId }: { props: RecordProps; clientId: string }
     </p>
   </details>
 )
+const EDITABLE: readonly string[] = type.editable
+/** A new number, heard by somebody to whom the one of before is hidden. */
+const NewContact = ({ props, clientId }: { props: RecordProps; clientId: string }): VNode => (
+  <details open={props.reasons.some((one) => one.field === 'new_contact')}>
+    <summary class="link">新しい連絡先を聞いたとき</summary>
+    <ActForm action={`/intakes/${props.row.id}/contact`} clientId={clientId} hidden={{ version: String(props.row.version) }}>
+      <TextField
+        name="new_contact"
+        label="新しい連絡先"
+        must
+        value={props.typed.get('new_contact')}
+        help="前の連絡先の前に残します。この人の担当と区の管理者に見え、残したあとは、あなたにも伏せられます。"
+        reasons={props.reasons}
+      />
+      <button class="btn quiet">新しい連絡先を残す</button>
+    </ActForm>
+  </details>
+)
 /** The way to what the person agrees to, where the person is named. */
 const Consents = ({ row }: { row: Row }): VNode | null =>
   typeof row.values['person_id'] === 'string' ? (
@@ -200,6 +219,9 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
                 </li>
               ))}
             </ul>
+          ) : null}
+          {isCovered(row, 'consulter_contact') && props.mayWrite && EDITABLE.includes(row.state) ? (
+            <NewContact props={props} clientId={around.idFor()} />
           ) : null}
           <Facts type={type} row={row} names={names} without={['main_worry']} />
           {row.state === 'working' || around.tried.tries.length ? (

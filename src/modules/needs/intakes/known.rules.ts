@@ -1,7 +1,9 @@
 // By what of a consultation somebody on file may be found: what is said of them as a name and as an address, how they are reached as a telephone number and as an address.
+import { HIDDEN_NUMBER } from './caller.rules.ts'
+
 export type KnownAsked = { name: string; phone: string; address: string }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+const text = (value: unknown): string => (typeof value === 'string' ? value.replaceAll(HIDDEN_NUMBER, '').trim() : '')
 const MOST = 120
 const digits = (one: string): number => (one.normalize('NFKC').match(/\d/g) ?? []).length
 /** Nine digits or more are a telephone number; fewer, beside letters, may be those of an address. */

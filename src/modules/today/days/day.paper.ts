@@ -7,7 +7,8 @@ import { tagOf } from '#src/todos/waiting.rules.ts'
 import { PLAN_WIDTHS, sheetOf, WORK_WIDTHS } from './day.rules.ts'
 import type { DayLine, PlanLine } from './day.screens.tsx'
 
-const MOST_ON_PAPER = 40
+/** So many lines stand on the sheet. */
+export const MOST_ON_PAPER = 40
 /** A day as it is shown: `work` are lines, of some kinds many as one. */
 export type Day = { today: CivilDate; name: string; plan: readonly PlanLine[]; work: readonly DayLine[] }
 /** The rows of both tables as they stand on paper. */

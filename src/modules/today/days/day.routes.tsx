@@ -12,7 +12,7 @@ import type { TodoSource } from '#src/todos/source.ts'
 import { isWaitingNow, linesOf } from '#src/todos/waiting.rules.ts'
 import { page } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { dayPaper, isOneSheet } from './day.paper.ts'
+import { dayPaper, isOneSheet, MOST_ON_PAPER } from './day.paper.ts'
 import { maskNames } from './day.rules.ts'
 import { MyDayScreen, type DayLine, type PlanLine } from './day.screens.tsx'
 
@@ -60,7 +60,7 @@ export const dayRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
     const kinds = new Map(sources.map((one) => [one.kind, one]))
     // Whom it is about: on the screen as on 今日; on paper their neighbourhood, and the name where it was asked for. A program has neither.
     const single = lines.flatMap(({ one, n }) => (n === 1 && format !== 'json' ? [one] : []))
-    const { items, subjects: named } = await tellWhom(asked, sources, single, today)
+    const { items, subjects } = await tellWhom(asked, sources, single, today)
     const told = new Map(single.map((one, i) => [one, items[i] ?? one]))
     const work = tellApart(
       lines.map((line): DayLine => {
@@ -80,7 +80,12 @@ export const dayRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
     )
     const plan = (await listPlan(asked, today)).map((one) => ({ ...one, title: said(one.title), line: said(one.line) }))
     const day = { today, name: actor.name, plan, work }
-    const shown = format === 'json' ? waiting : lines.flatMap(({ one, n }) => (n === 1 ? [one] : []))
+    // Only what stands there was looked at: the sheet ends after so many lines, and says names where it was asked to.
+    const shown =
+      format === 'json'
+        ? waiting
+        : (format === 'pdf' ? lines.slice(0, MOST_ON_PAPER) : lines).flatMap(({ one, n }) => (n === 1 ? [one] : []))
+    const named = format === 'html' || names ? subjects.filter((id) => shown.some((one) => one.whom === id)) : []
     return page('わたしの一日', <MyDayScreen {...day} now={now} names={names} oneSheet={isOneSheet(day, now)} />, {
       subjects: [...new Set([...shown.map((one) => one.key).filter(isUuid), ...named])],
       json: {

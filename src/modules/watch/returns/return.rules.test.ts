@@ -11,7 +11,7 @@ test.each<[string, string | null, string, string | undefined]>([
   ['of abroad', '+81 90 1234 5678', '+81 90 1234 5678', '+819012345678'],
   ['nine digits are a number', '03 123 4567', '03 123 4567', '031234567'],
   ['an extension is none', '内線 1234', '内線 1234', undefined],
-  ['no more than thirty letters', '0'.repeat(40), '0'.repeat(30), '0'.repeat(30)],
+  ['no more than two hundred letters', '0'.repeat(240), '0'.repeat(200), '0'.repeat(200)],
 ])('%s', (_what, typed, said, dials) => {
   expect([phoneSaid(typed), dialled(phoneSaid(typed))]).toEqual([said, dials])
 })
