@@ -54,6 +54,8 @@ export type AskWhoIsThere = (c: Context, house: House, now: Date) => Promise<Res
 
 /** How many of its subjects are the record of a page and whom it is about. */
 const aboutOf = (answer: Answer): number => (answer.kind === 'page' ? (answer.about ?? 1) : 1)
+/** Carried out: neither refused nor found to be nothing. */
+const isDone = (answer: Answer): boolean => answer.kind !== 'notFound' && (answer.kind !== 'page' || answer.status < 400)
 
 /** How an answer leaves, for the ledger. */
 const wayOf = (c: Context, answer: Answer): 'csv' | 'xlsx' | 'pdf' | 'json' => {
@@ -165,7 +167,7 @@ export function mount(
               out && out.people > 1 && one.audit !== 'disclosure.outwardFile.opened'
                 ? await takeCopy(tx, actor, { event: one.audit, people: out.people, way: wayOf(c, got) }, now)
                 : undefined
-            const done = got.kind === 'redirect' || got.kind === 'sheet' || got.kind === 'file' || (got.kind === 'page' && got.status < 400)
+            const done = got.kind !== 'notFound' && isDone(got)
             if (done && written) await keepWritten(tx, actor, clientId, written, now)
             // A file that leaves is always written down, with what left.
             const leaves =
@@ -229,7 +231,8 @@ export function mount(
           return typedBack(path, still, typed)
         })
       })
-      if (one.method === 'POST' && !one.fleeting) kept.changed(actor.wardId)
+      // What was refused or only looked at changed nothing that waits: its page keeps the number of before (docs/decisions/0089).
+      if (one.method === 'POST' && !one.fleeting && !one.looks && isDone(answer)) kept.changed(actor.wardId)
       const format = formatOf(c)
       const gone = leaving as typeof leaving | undefined
       if (gone && c.req.method === 'HEAD') return c.body(null, 200, { 'Cache-Control': 'no-store' })

@@ -193,7 +193,7 @@ test('the number at the top is kept between pages, and never longer than the nex
   expect(await top()).toBe(before + 1)
   await due(second)
   expect(await top()).toBe(before + 1)
-  // Doors that write nothing that waits, and strangers who are turned away, leave it; who asks for help is counted at once.
+  // Doors that write nothing that waits, what is refused, found to be nothing or only looked at, and strangers who are turned away, leave it; who asks for help is counted at once.
   for (const [path, fields] of [
     ['/sign-in', { login: 'tennoji.worker', password: 'ちがう' }],
     ['/look', { look: '' }],
@@ -201,6 +201,9 @@ test('the number at the top is kept between pages, and never longer than the nex
     ['/help', { where: '天王寺区' }],
     ['/help/271098', {}],
     ['/nowhere', {}],
+    ['/todos', {}],
+    [`/todos/${randomUUID()}/edit`, { version: '1' }],
+    ['/people/likely', { kana: 'だれか' }],
   ] as const)
     await ask(worker, path, fields)
   expect(await top()).toBe(before + 1)
