@@ -1,5 +1,5 @@
 // Runs each check, shows what it prints, and closes with one line that counts them all.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +19,33 @@ function check(name: string, program: string, args: string[], env: NodeJS.Proces
 const count = (ok: boolean): void => {
   if (ok) passed++
   else failed++
+}
+
+type Check = [name: string, program: string, args: string[]]
+/** Runs one check without showing anything; what it said and whether it passed. */
+const heard = ([, program, args]: Check): Promise<{ ok: boolean; said: string }> =>
+  new Promise((done) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const said: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part))
+    child.once('error', (error) => said.push(Buffer.from(String(error))))
+    child.once('close', (code) => done({ ok: code === 0, said: Buffer.concat(said).toString() }))
+  })
+/** Each of these uses one core: two go beside each other, and each shows what it said whole, in the order of the list. */
+async function beside(checks: readonly Check[]): Promise<void> {
+  let next = 0
+  const shown = checks.map(() => Promise.withResolvers<{ ok: boolean; said: string }>())
+  const lane = async (): Promise<void> => {
+    for (let at = next++; at < checks.length; at = next++) shown[at]?.resolve(await heard(checks[at] as Check))
+  }
+  const lanes = [lane(), lane()]
+  for (const [at, [name]] of checks.entries()) {
+    const got = await shown[at]?.promise
+    console.log(`\n— ${name}`)
+    process.stdout.write(got?.said ?? '')
+    count(got?.ok ?? false)
+  }
+  await Promise.all(lanes)
 }
 
 type Report = {
@@ -60,13 +87,14 @@ function suite(zone: string, files: readonly string[], less: readonly string[] =
   rmSync(out, { recursive: true, force: true })
 }
 
-if (only.length === 0) {
-  count(check('型', bin('tsc'), ['--noEmit']))
-  count(check('書き方', bin('eslint'), ['--max-warnings=0', '.']))
-  count(check('字づら', bin('prettier'), ['--check', '--log-level=warn', '.']))
-  count(check('部屋の壁（import）', 'node', ['tools/check-imports.ts']))
-  count(check('公開関数の説明', 'node', ['tools/check-docstrings.ts']))
-}
+if (only.length === 0)
+  await beside([
+    ['書き方', bin('eslint'), ['--max-warnings=0', '.']],
+    ['型', bin('tsc'), ['--noEmit']],
+    ['字づら', bin('prettier'), ['--check', '--log-level=warn', '.']],
+    ['部屋の壁（import）', 'node', ['tools/check-imports.ts']],
+    ['公開関数の説明', 'node', ['tools/check-docstrings.ts']],
+  ])
 if (only.length) suite('UTC', only)
 else for (const { zone, files, less } of ZONES) suite(zone, files, less)
 
