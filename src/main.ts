@@ -6,6 +6,7 @@ import { playDesks } from '../demo/work/play.ts'
 import { openKeyRing, type KeyRing } from './access/key-ring.ts'
 import { CannotOpen } from './access/ward-key.ts'
 import { createApp } from './app.tsx'
+import { refuseUnfinished } from './backup/unfinished.queries.ts'
 import { readConfig, StartProblem } from './db/config.ts'
 import { openDb, openPool } from './db/connection.ts'
 import { finish } from './finish.ts'
@@ -18,6 +19,7 @@ import { civilDateOf } from './kernel/civil-date.ts'
 import { sealCodes } from './web/seal-codes.queries.ts'
 import { offerFirstLink } from './web/first.queries.ts'
 import { installJobs } from './jobs/install.ts'
+import { wakeOwed } from './jobs/owed.ts'
 import { startJobs } from './jobs/runner.ts'
 import { wakeMail } from './mail/mail.queries.ts'
 import { jobKinds, recordTypes } from './modules.ts'
@@ -38,6 +40,7 @@ async function start(): Promise<void> {
   let firstToken: string | undefined
   let [fresh, demo] = [false, config.demo]
   try {
+    await refuseUnfinished(ownerPool)
     for (const name of await migrate(place)) console.log(`・データベースを新しくしました：${name}`)
     demo = runsAsDemo(config, await whoseCity(owner))
     if (config.demo && !demo)
@@ -75,6 +78,7 @@ async function start(): Promise<void> {
   const patient = openDb(patientPool)
   const countPool = openPool(place, 'figures', { max: 1, patient: true })
   const jobs = await startJobs(place, { db: patient, owner, clock, keys, mail: config.mail, figures: openDb(countPool) }, jobKinds)
+  await wakeOwed(owner, patient, jobKinds, clock())
   // Says on the screen at once whether letters can go out.
   await patient.transaction().execute(wakeMail)
   // Longer than a browser or a proxy in front keeps a connection idle: one that is closed here first could meet a request on its way.

@@ -8,7 +8,7 @@ export type Catalogue = {
   sequences: { name: string; last: string; called: boolean }[]
   migrations: string[]
 }
-/** Schemas that hold the data of the house. What waits in the queue (pgboss) is made anew from the records at the next start. */
+/** Schemas that hold the data of the house. What waits in the queue (pgboss) is asked for anew at the next start by what the records say is under way (JobKind.owed). */
 const SCHEMAS = `array['public', 'app', 'search', 'blind']::text[]`
 
 /** Everything of the house except which migrations ran; partitions are saved through their parent, columns that compute themselves are not saved. */

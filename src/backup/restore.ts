@@ -9,8 +9,9 @@ import { openDb, openPool, type Place } from '#src/db/connection.ts'
 import { copyIn } from '#src/db/copy.ts'
 import { migrate } from '#src/db/migrate.ts'
 import { ArchiveProblem, checkArchive, readArchive, type Foot, type Head } from './archive.ts'
-import { isEmpty, listForeignKeys, readCatalogue } from './catalogue.queries.ts'
+import { listForeignKeys, readCatalogue } from './catalogue.queries.ts'
 import { longClient } from './save.ts'
+import { beginRestore, endRestore, noteLoaded } from './unfinished.queries.ts'
 
 /** Looks at a file and the key before anything is changed. Throws ArchiveProblem with what is wrong. */
 export async function lookAtBackup(file: string, keyFile: string): Promise<{ head: Head; foot: Foot }> {
@@ -69,47 +70,38 @@ async function load(client: pg.Client, file: string, head: Head, say: (words: st
   for (const one of keys) await client.query(`alter table ${one.table} add constraint ${one.name} ${one.definition}`)
 }
 
-/** Whether the place holds nothing yet. */
-export async function isEmptyPlace(place: Place): Promise<boolean> {
-  const client = await longClient(place)
-  try {
-    return await isEmpty(client)
-  } finally {
-    await client.end()
-  }
-}
-
-/** Puts a backup that was looked at into an empty place, ends the life of the old server in the audit, and verifies its chain. */
+/**
+ * Puts a backup that was looked at into an empty place, ends the life of the old server in the audit, and verifies its chain.
+ * Cut off anywhere, it is done again by the same call: the place says that it was being restored. Throws StartProblem where it holds something else.
+ */
 export async function restoreBackup(
   place: Place,
   file: string,
   { head, foot }: { head: Head; foot: Foot },
   say: (words: string) => void,
 ): Promise<{ lines: number; broken: number }> {
-  say('・表をつくっています')
-  await migrate(place, undefined, new Set(head.migrations))
   const client = await longClient(place)
-  try {
-    await client.query('begin')
-    await load(client, file, head, say)
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback').catch(() => {
-      /* the first error is told */
-    })
-    throw error
-  } finally {
-    await client.end()
-  }
-  for (const name of await migrate(place)) say(`・新しい版にしました：${name}`)
-  say('・使われ方の記録の封を確かめています')
   const pool = openPool(place, 'owner', { max: 1, patient: true })
   try {
+    const loaded = await beginRestore(client, foot.digest, head.migrations)
+    if (!loaded) {
+      say('・表をつくっています')
+      await migrate(place, undefined, new Set(head.migrations))
+      await client.query('begin')
+      await load(client, file, head, say)
+      await noteLoaded(client)
+      await client.query('commit')
+    }
+    for (const name of await migrate(place)) say(`・新しい版にしました：${name}`)
     const owner = openDb(pool)
     await endLife(owner, new Date(head.at), foot.digest)
+    await endRestore(client)
+    say('・使われ方の記録の封を確かめています')
     const { lines, broken } = await verifyAudit(owner)
     return { lines, broken: broken.length }
   } finally {
     await pool.end()
+    // What was not committed goes with the connection.
+    await client.end()
   }
 }

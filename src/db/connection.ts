@@ -27,7 +27,7 @@ export const SETTINGS = {
   TimeZone: 'Asia/Tokyo',
   statement_timeout: '5000',
   lock_timeout: '2000',
-  idle_in_transaction_session_timeout: '30000',
+  idle_in_transaction_session_timeout: '10000',
   // Statements over forty kinds of records look dear and are not: a server that compiles them first (Debian's does) takes longer for that than for the answer.
   jit: 'off',
 } as const

@@ -41,6 +41,8 @@ export type JobKind = {
   cancel?: (tx: Tx, job: JobKey, now: Date) => Promise<void>
   /** Makes given-up work ready to go on; false when there is nothing to go on with. Absent: nothing has to be done first. */
   again?: (tx: Tx, job: JobKey, now: Date) => Promise<boolean>
+  /** Work begun in the records that the queue may not know of: a backup carries the records, not the queue. Asked with the owner's login, once a start. Absent: there is none, or the next look at it asks anew. */
+  owed?: (owner: Db) => Promise<JobKey[]>
 }
 
 /** Trying again is useless; the message is the sentence for the screen. */

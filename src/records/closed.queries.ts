@@ -35,8 +35,11 @@ export async function listTouchedDays(tx: Tx, wardId: string, type: RecordType, 
     await add(one, sql`${sql.ref(`r.${one.by}`)} = ${id}::uuid and r.state <> 'withdrawn'`)
   // Rows that are counted because of this record before the save and not after it, or the other way round.
   for (const one of type.neededBy ?? []) {
+    const needs = (saved: Saved | undefined): boolean => saved !== undefined && meets({ ...saved.values, state: saved.state }, one.where)
+    // Most records need no other row, before or after: nothing is asked for them.
+    if (!needs(before) && !needs(after)) continue
     const stands = (saved: Saved | undefined): RawBuilder<boolean> =>
-      saved && meets({ ...saved.values, state: saved.state }, one.where)
+      saved && needs(saved)
         ? sql`(r.id is not distinct from ${saved.values[one.by] ?? null}::uuid and ${sql.ref(`r.${one.on}`)} >= ${saved.values[one.dated] ?? null}::date)`
         : sql`false`
     const ids = [before, after].flatMap((saved) => saved?.values[one.by] ?? [])

@@ -4,7 +4,7 @@ import { asSystem } from '#src/jobs/scope.ts'
 import type { Module } from '#src/web/module.ts'
 import { IMPORT_QUEUE, stepImport, type ImportHouse } from './import-runner.ts'
 import { countLines } from './import-line.queries.ts'
-import { findProgress, resumeJob, stopJob } from './import.queries.ts'
+import { findProgress, isUnderWay, listUnderWay, resumeJob, stopJob } from './import.queries.ts'
 import type { Importable } from './import-ways.ts'
 
 const TURN = 5_000
@@ -55,8 +55,8 @@ export const importsOver = (types: readonly Importable[]): Module => ({
       cancel: (tx, job, now) => stopJob(tx, { ward_id: job.wardId, id: job.key }, TAKEN_BACK, now),
       // An upload that broke off in the queue stands where it stood; one that was given up is set back there.
       again: async (tx, job, now) =>
-        (await resumeJob(tx, { ward_id: job.wardId, id: job.key }, now)) ||
-        ['waiting', 'checking', 'running'].includes((await findProgress(tx, job.key))?.state ?? ''),
+        (await resumeJob(tx, { ward_id: job.wardId, id: job.key }, now)) || isUnderWay((await findProgress(tx, job.key))?.state),
+      owed: listUnderWay,
     } satisfies JobKind,
   ],
 })

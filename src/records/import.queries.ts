@@ -1,11 +1,13 @@
 // The upload and its lines in the database. A person sees the uploads of their own only; the runner works under the writer's own scope.
 import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
-import type { Tx } from '#src/db/connection.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
 import type { ImportState } from '#src/db/import.rows.ts'
 import type { Plan } from './columns.rules.ts'
 import type { FileSeal } from './import-seal.ts'
 import type { Sheets } from './import-sheets.rules.ts'
+
+const UNDER_WAY: readonly ImportState[] = ['waiting', 'checking', 'running']
 
 export type Job = {
   ward_id: string
@@ -142,7 +144,7 @@ export async function dropJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise
 
 /** The upload, or the next one of all, when it has something to do; locked for this transaction, the one that waited longest first. */
 export async function claimJob(tx: Tx, id?: string): Promise<Job | undefined> {
-  const toDo = tx.selectFrom('import_job').select(COLUMNS).where('state', 'in', ['waiting', 'checking', 'running'])
+  const toDo = tx.selectFrom('import_job').select(COLUMNS).where('state', 'in', UNDER_WAY)
   return (id === undefined ? toDo : toDo.where('id', '=', id))
     .orderBy('touched_at')
     .limit(1)
@@ -198,6 +200,12 @@ export async function dropBytes(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promi
 /** How far an upload is, whoever sent it. */
 export async function findProgress(tx: Tx, id: string): Promise<Pick<Job, 'ward_id' | 'id' | 'state' | 'lines' | 'problem'> | undefined> {
   return tx.selectFrom('import_job').select(['ward_id', 'id', 'state', 'lines', 'problem']).where('id', '=', id).executeTakeFirst()
+}
+/** Whether an upload has work left that goes on by itself. */
+export const isUnderWay = (state: string | undefined): boolean => UNDER_WAY.some((one) => one === state)
+/** Uploads of every council that have work left. Needs the owner login. */
+export async function listUnderWay(owner: Db): Promise<{ wardId: string; key: string }[]> {
+  return owner.selectFrom('import_job').select(['ward_id as wardId', 'id as key']).where('state', 'in', UNDER_WAY).execute()
 }
 /** Takes an upload back that is not through yet; what is saved stays. */
 export async function stopJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, problem: string, now: Date): Promise<void> {

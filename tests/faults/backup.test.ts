@@ -9,6 +9,8 @@ import { sealAudit, verifyAudit } from '#src/access/audit.ts'
 import { openDb, openPool } from '#src/db/connection.ts'
 import { joinEmbedded } from '#src/db/embedded.ts'
 import { embeddedPlace } from '#src/db/place.ts'
+import { lookAtBackup, restoreBackup } from '#src/backup/restore.ts'
+import { refuseUnfinished } from '#src/backup/unfinished.queries.ts'
 import { typedSession } from '../support/desk.ts'
 import { cookieOf, killAll, startProgram } from '../support/program.ts'
 
@@ -127,6 +129,35 @@ test('restored: every acknowledged record, the text under its key, the same figu
   expect((await verifyAudit(owner)).broken.map((one) => one.added.length)).toEqual([1])
   await pool.end()
 }, 300_000)
+
+test('a restore that is cut off in a database of one’s own is done again there; until then no program takes it for a city, and nothing else is written over', async () => {
+  const server = await joinEmbedded(to)
+  if (!server) throw new Error('no server')
+  const place = await embeddedPlace(server, 'cut')
+  const found = await lookAtBackup(file, `${from}.key`)
+  const cutOff = (words: string): void => {
+    if (words.includes('public.session　')) throw new Error('the line broke')
+  }
+  await expect(restoreBackup(place, file, found, cutOff)).rejects.toThrow('the line broke')
+  const pool = openPool(place, 'owner', { patient: true })
+  await expect(refuseUnfinished(pool)).rejects.toThrow('もう一度 bin/restore')
+  // The rows are there, what comes after them is not.
+  const late = (words: string): void => {
+    if (words.includes('封を確かめ')) throw new Error('switched off')
+  }
+  const rows = async (): Promise<number> => (await pool.query<{ n: number }>('select count(*)::int as n from session')).rows[0]?.n ?? 0
+  expect(await rows()).toBe(0)
+  await expect(restoreBackup(place, file, found, late)).rejects.toThrow('switched off')
+  await refuseUnfinished(pool)
+  expect(await rows()).toBe(found.foot.counts['public.session'])
+  await expect(restoreBackup(place, file, found, () => {})).rejects.toThrow('空ではありません')
+  await pool.query(`create table restore_unfinished as select 'another' as digest, true as loaded`)
+  await expect(restoreBackup(place, file, found, () => {})).rejects.toThrow('べつのバックアップ')
+  await pool.query(`update restore_unfinished set digest = $1`, [found.foot.digest])
+  expect((await restoreBackup(place, file, found, () => {})).broken).toBe(0)
+  await refuseUnfinished(pool)
+  await pool.end()
+}, 120_000)
 
 const disk = mkdtempSync(join(tmpdir(), 'sasaeai small '))
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=300k', 'tmpfs', disk]).status === 0

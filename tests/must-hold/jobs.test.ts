@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDb } from '#src/db/connection.ts'
+import { wakeOwed } from '#src/jobs/owed.ts'
 import { takeTurn } from '#src/jobs/runner.ts'
 import { jobKinds } from '#src/modules.ts'
 import { stepImport } from '#src/records/import-runner.ts'
@@ -144,6 +145,19 @@ describe('what the runner does', () => {
       (await city.owner.query(`select count(*)::int n from session where title like '会 % の %' and on_day = '2026-10-05'`)).rows[0].n,
     ).toBe(1203)
   })
+  test('after a restore, which brings no queue, the start calls what is under way, once; what is through or taken back is not called', async () => {
+    const [left, taken] = [await upload(), await upload()]
+    await city.owner.query('delete from pgboss.job')
+    await city.owner.query(`update import_job set state = 'stopped' where id = $1`, [keyOf(taken)])
+    expect((await shown(head)).items.find((one) => one.key === keyOf(left))?.state).not.toBe('waiting')
+    const [owner, db] = [openDb(city.owner), openDb(city.app)]
+    expect(await wakeOwed(owner, db, jobKinds, new Date())).toBe(1)
+    expect(await wakeOwed(owner, db, jobKinds, new Date())).toBe(0)
+    const { rows } = await city.owner.query('select name, singleton_key from pgboss.job')
+    expect(rows).toEqual([{ name: 'records.import', singleton_key: keyOf(left) }])
+    expect((await shown(head)).items.find((one) => one.key === keyOf(left))?.state).toBe('waiting')
+  })
+
   test('seals and partitions come by the clock, under the owner', async () => {
     await city.owner.query('truncate audit_seal')
     const jobs = await city.jobs()

@@ -60,6 +60,29 @@ test('who works with the person and would lose the address is said before; the h
   const asked = await (await head.get(`${hidden}/shield`)).text()
   expect(asked.replaceAll(/<[^>]*>|\s+/g, '')).toContain(`見られなくなる人${hand.name}さん`)
   expect(asked).toContain(`value="${hand.id}"`)
+  // The shield hides the address of the whole home: who works with the household, and who answers for somebody in it, loses it too.
+  const [beside, home, whole] = [await register.save(worker, { name: '支援 はは', kana: 'しえん はは' }), randomUUID(), randomUUID()]
+  await register.city.owner.query(`insert into household (ward_id, id, name) values ('271098', $1, '支援の世帯')`, [home])
+  await register.city.owner.query(
+    `insert into household_member (ward_id, id, household_id, person_id, relation, from_on) select '271098', gen_random_uuid(), $1, p, 'child', '2020-01-01' from unnest($2::uuid[]) p`,
+    [home, [idOf(hidden), idOf(beside)]],
+  )
+  await register.city.owner.query(
+    `insert into support_case (ward_id, id, opened_on, household_id, main_worry, consent, state) values ('271098', $1, '2026-10-01', $2, 'isolation', 'yes', 'supporting')`,
+    [whole, home],
+  )
+  const named = async (login: string): Promise<{ id: string; name: string }> =>
+    (await register.city.owner.query('select id, name from staff where login = $1', [login])).rows[0]
+  const [community, coordinator] = [await named('tennoji.community'), await named('tennoji.coordinator')]
+  await register.city.owner.query(
+    `insert into assignment (ward_id, id, type, record_id, staff_id, from_at, given_by) values ('271098', gen_random_uuid(), 'support_case', $1, $2, $3, $2)`,
+    [whole, community.id, register.city.at.now],
+  )
+  await register.city.owner.query('update person set owner_id = $2, version = version + 1 where id = $1', [idOf(beside), coordinator.id])
+  const home2 = (await (await head.get(`${hidden}/shield`)).text()).replaceAll(/<[^>]*>|\s+/g, '')
+  const losing = home2.slice(home2.indexOf('見られなくなる人'), home2.indexOf('を担当しています'))
+  for (const each of [hand, community, coordinator])
+    expect([each.name, losing.includes(`${each.name.replaceAll(' ', '')}さん`)]).toEqual([each.name, true])
   const press = { version: await register.versionOf(hidden), on: 'yes', owner_id: hand.id }
   // Asked once more who is meant, the choice stays; somebody who may not answer for the person is refused, not forgotten.
   const again = await head.post(`${hidden}/shield`, { ...press, who: '急場 かくれ' })

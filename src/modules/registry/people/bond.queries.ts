@@ -19,15 +19,15 @@ export async function findHanging(asking: Asking, wardId: string, personId: stri
   return { createdAt: row?.createdAt ?? asking.now, by: row?.by ?? '', homes: row?.homes ?? 0, running }
 }
 
-/** Those who have what is open of a person in their hands today, as far as the reader may see it; heads of the ward, who read through any shield, are left out. */
+/** Those who have what is open of a person, of whoever lives with them or of their household in their hands today, or answer for one of them, as far as the reader may see it: a shield hides the address of the whole home; heads of the ward, who read through any shield, are left out. */
 export async function listHands(asking: Asking, wardId: string, personId: string): Promise<{ id: string; name: string }[]> {
-  const records = (await listRunning(asking, wardId, personId)).map((one) => one.id)
-  if (records.length === 0) return []
+  const records = (await listRunning(asking, wardId, personId, true)).map((one) => one.id)
   return (
     await sql<{ id: string; name: string }>`
-      select distinct s.id, s.name from assignment a join staff s on s.id = a.staff_id
-      where a.ward_id = ${wardId} and a.record_id = any(${records}::uuid[]) and (a.until_at is null or a.until_at > ${asking.now}) and s.active
-        and not s.id = any(${holding(sql`a.ward_id`, ['wardHead'], civilDateOf(asking.now))})
+      select s.id, s.name from staff s where s.active and not s.id = any(${holding(sql`${wardId}`, ['wardHead'], civilDateOf(asking.now))})
+        and s.id in (
+          select a.staff_id from assignment a where a.ward_id = ${wardId} and a.record_id = any(${records}::uuid[]) and (a.until_at is null or a.until_at > ${asking.now})
+          union select p.owner_id from app.living_with(${wardId}, ${personId}::uuid) h (id) join person p on p.ward_id = ${wardId} and p.id = h.id where p.id <> ${personId}::uuid)
       order by s.name`.execute(asking.tx)
   ).rows
 }

@@ -79,19 +79,30 @@ const KINDS: readonly Kind[] = [
     of: (people) => sql`r.id in (select q.entry_id from register_person q where q.ward_id = r.ward_id and q.person_id in (${people}))`,
   },
 ]
-/** All of it within the reader's reach, by kind, after merges. */
+/** Everybody at home with the person, the person too; and what runs for their household as a whole. */
+const ofHome = (wardId: string, personId: string): { people: RawBuilder<unknown>; household: RawBuilder<unknown> } => {
+  const living = sql`select app.living_with(${wardId}, app.person_now(${wardId}, ${personId}::uuid))`
+  return {
+    people: sql`select app.person_all(${wardId}, h.id) from (${living}) h (id)`,
+    household: sql`r.person_id is null and r.household_id in (select m.household_id from household_member m where m.ward_id = r.ward_id and m.to_on is null and m.person_id in (${living}))`,
+  }
+}
+/** All of it within the reader's reach, by kind, after merges; with `home` also what runs of those who live with the person and of their household. */
 export async function listRunning(
   { tx, actor, now }: { tx: Tx; actor: Actor; now: Date },
   wardId: string,
   personId: string,
+  home = false,
 ): Promise<Running[]> {
-  const people = sql`select app.person_all(${wardId}, app.person_now(${wardId}, ${personId}::uuid))`
+  const { people, household } = home
+    ? ofHome(wardId, personId)
+    : { people: sql`select app.person_all(${wardId}, app.person_now(${wardId}, ${personId}::uuid))`, household: sql`false` }
   const parts = KINDS.flatMap(({ type, path, label, read, open, ends, act = 'end', of, more }, turn) => {
     const scope = permit(actor, read)
     return scope?.wards.includes(wardId)
       ? [
           sql`select ${turn}::int as turn, r.id::text as id, r.version, ${`${path}/`} || r.id as href, ${label}::text as label, ${ends !== undefined && permit(actor, ends) !== undefined}::boolean as "mayEnd", ${act}::text as act, r.created_at as at
-            from ${sql.table(type)} r where ${within(scope, rowsOf(type))} and r.ward_id = ${wardId} and r.state = any(${[...open]}::text[]) and ${of ? of(people) : sql`r.person_id in (${people})`} and ${more ? more(now) : sql`true`}`,
+            from ${sql.table(type)} r where ${within(scope, rowsOf(type))} and r.ward_id = ${wardId} and r.state = any(${[...open]}::text[]) and ${of ? of(people) : type === 'support_case' ? sql`(r.person_id in (${people}) or ${household})` : sql`r.person_id in (${people})`} and ${more ? more(now) : sql`true`}`,
         ]
       : []
   })

@@ -39,7 +39,7 @@ function Sees({ one, owner, owns, losing, mayOwn }: Pick<ShieldProps, 'one' | 'o
       {losing.length ? (
         <p>
           <span class="tag late">▲ 見られなくなる人</span> {losing.map((each) => `${each.name}さん`).join('、')}
-          。いまこの人の支援や見守りなどを担当しています。
+          。いまこの人や、いっしょに暮らす人の支援や見守りなどを担当しています。
         </p>
       ) : null}
       {mayOwn.length ? (

@@ -61,6 +61,15 @@ export async function certify(owner: Db, wardId: string, listId: string, now: Da
   }>`select app.certify_disposal(${wardId}, ${listId}::uuid, ${randomUUID()}::uuid, ${now}::timestamptz) as number`.execute(owner)
   return rows[0]?.number ?? ''
 }
+/** Lists a second person approved whose records are not all gone yet. */
+export async function listApproved(owner: Db): Promise<{ wardId: string; key: string }[]> {
+  return (
+    await sql<{
+      wardId: string
+      key: string
+    }>`select ward_id as "wardId", id::text as key from retention_list where state = 'approved'`.execute(owner)
+  ).rows
+}
 /** The council of an approved list; undefined where there is none. */
 export async function wardOfApproved(owner: Db, listId: string): Promise<string | undefined> {
   return (

@@ -2,7 +2,7 @@
 import type { JobKind } from '#src/jobs/job.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Kept } from '#src/kernel/retention.ts'
-import { certify, disposeList, wardOfApproved } from './dispose.queries.ts'
+import { certify, disposeList, listApproved, wardOfApproved } from './dispose.queries.ts'
 import { gatherDue, isMonth, listWards } from './gather.queries.ts'
 
 export const GATHER = 'retention.gather'
@@ -44,4 +44,5 @@ export const disposeJob: JobKind = {
     return { note: await certify(owner, ward, key, clock()) }
   },
   again: () => Promise.resolve(true),
+  owed: listApproved,
 }
