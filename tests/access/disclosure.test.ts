@@ -130,7 +130,13 @@ const linesOf = async (staffId: string, after: number): Promise<Written[]> =>
 
 type Ask = { what: string; route: AnyRoute; send: (desk: Desk) => Promise<Response> }
 const FORMATS = ['', '.json', '.csv', '.xlsx', '.pdf'] as const
-const routes = modules.flatMap((module) => module.routes)
+// One's own log holds what was asked before: it is asked for while some of these records stand in it and it is short, not behind thousands of lines.
+const ORDER = ['/people', '/account']
+const rankOf = ({ path }: AnyRoute): number => {
+  const at = ORDER.findIndex((one) => path.startsWith(one))
+  return at < 0 ? ORDER.length : at
+}
+const routes = modules.flatMap((module) => module.routes).sort((a, b) => rankOf(a) - rankOf(b))
 // 「秘」 finds all of them and is no mark itself.
 const gets = (formats: readonly string[], queries: readonly string[] = ['', `?q=${encodeURIComponent('秘')}`]): Ask[] =>
   routes
