@@ -4,18 +4,22 @@ import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import type { Indicator } from './definition.ts'
 import { sayShown, Signs } from './figure-parts.screens.tsx'
-import { monthName } from './month-state.screens.tsx'
+import { monthName, sayMonths } from './month-state.screens.tsx'
 import type { Found } from './closing.rules.ts'
 import { FoundLine } from './found.screens.tsx'
 import { HeldTable, LateLines } from './signed.screens.tsx'
 import type { Held, Late, LateSum } from './signed.rules.ts'
 
 export type WardNumber = { indicator: Indicator; shown: number | string }
+const names = (months: readonly string[]): string => months.map(monthName).join('・')
+
 type Props = {
   year: number
   ward: { id: string; name: string }
   numbers: readonly WardNumber[]
   waiting: readonly string[]
+  /** Of those: accepted once, and signed with other numbers since. */ again: readonly string[]
+  /** Accepted, changed since, and not looked at by the head yet: they do not wait for the city. */ after: readonly string[]
   /** What waits as it is shown, for the button to send back. */ seen: string
   found: readonly Found[]
   /** What may be told by month. */ held: readonly Held[]
@@ -25,25 +29,54 @@ type Props = {
   clientId: string
 }
 
-export function AcceptedWardScreen({ year, ward, numbers, waiting, seen, found, held, late, sum, mayAccept, clientId }: Props): VNode {
+export function AcceptedWardScreen({
+  year,
+  ward,
+  numbers,
+  waiting,
+  again,
+  after,
+  seen,
+  found,
+  held,
+  late,
+  sum,
+  mayAccept,
+  clientId,
+}: Props): VNode {
+  const months = [...waiting, ...after].sort()
   return (
     <>
       <Head
         title={`${ward.name}の締め　${fiscalYearLabel(year)}`}
         purpose={
           waiting.length
-            ? `${waiting.map(monthName).join('・')}の受付を待っています。数と気になるところを見て、受け付けます。`
+            ? `${names(waiting)}の受付を待っています。数と気になるところを見て、受け付けます。`
             : '受付を待っている月はありません。'
         }
       />
-      {waiting.length ? (
+      {months.length ? (
         <section aria-labelledby="held">
-          <h2 id="held">受け付ける数（{waiting.map(monthName).join('・')}）</h2>
+          <h2 id="held">
+            {waiting.length ? '受け付ける数' : '受け付けた数'}（{sayMonths(months, year)}）
+          </h2>
+          {again.length ? (
+            <p>
+              <span class="tag late">▲ 受け付けたあとに変わった</span> {names(again)}
+              は、受け付けたあとに記録が変わり、区の管理者が新しい数で確かめました。もう一度受け付けます。
+            </p>
+          ) : null}
+          {after.length ? (
+            <p>
+              <span class="tag late">▲ 受け付けたあとに変わった</span> {names(after)}
+              は、受け付けたあとに記録が変わりました。区の管理者がまだ確かめていません。確かめて数が変わると、もう一度ここで受付を待ちます。
+            </p>
+          ) : null}
           <p class="sub">
             締めたときの数です。締めたあとに変わった数には、▲ で、いまの数が出ます。
             {held.some((one) => one.signed === undefined) ? '締めたときの数が残っていない月は、いまの数です。' : ''}
           </p>
-          <HeldTable held={held} months={waiting} />
+          <HeldTable held={held} months={months} />
           {numbers.length > held.length ? (
             <p class="sub">
               月では数えないもの、区ごとに出さないもの：

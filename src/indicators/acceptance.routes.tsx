@@ -18,7 +18,7 @@ import { aroundOf, countLive } from './figure.views.ts'
 import { isMadeOfMonths } from './definition.ts'
 import { monthName } from './month-state.screens.tsx'
 import { readSeen, sinceSeen, waitingIn, writeSeen } from './acceptance.rules.ts'
-import { countLateOf, listLate, listSigned } from './signed.queries.ts'
+import { countLateOf, listAccepted, listLate, listSigned, listSignedAgain } from './signed.queries.ts'
 import { heldOf, NO_LATE, type Held, type LateSum } from './signed.rules.ts'
 import { mustHide, wardLines } from './ward-lines.ts'
 
@@ -32,6 +32,9 @@ const UNSEEN: Reason = {
   code: 'unseen',
   message: 'この画面に出ていた月が分からないので、何も受け付けていません。いまの数を見てから、もう一度押してください。',
 }
+/** Months the city accepted and that do not wait for it again. */
+const acceptedOf = (states: ReturnType<typeof statesOf>, ward: string, waiting: readonly string[]): string[] =>
+  [...(states.get(ward) ?? [])].filter(([month, state]) => state === 'accepted' && !waiting.includes(month)).map(([month]) => month)
 const OWN = '自分で締めた月は、自分では受け付けられません。ほかの人が受け付けてください。'
 
 /** Routes over the figures, what stands out in a month, and the record types the reader may open. */
@@ -42,9 +45,11 @@ export function acceptanceRoutes(
 ): AnyRoute[] {
   const isOwn = async (asked: Accepting, ward: string, months: readonly string[]): Promise<boolean> =>
     (await closersOf(asked.tx, ward, months)).has(asked.scope.actorId)
+  const waitsOf = async ({ tx, scope }: Accepting, year: number) =>
+    waitingIn(await listActs(tx, monthsOf(year)), year, await listSignedAgain(tx, scope, monthsOf(year)))
   // Only what stood on the page its button was on: the city answers for what it looked at.
   const sinceShown = async (asked: Accepting, ward: string, year: number): Promise<ReturnType<typeof sinceSeen> & { unseen: boolean }> => {
-    const waits = waitingIn(await listActs(asked.tx, monthsOf(year)), year).get(ward) ?? []
+    const waits = (await waitsOf(asked, year)).get(ward) ?? []
     return { ...sinceSeen(readSeen(asked.form.getAll('seen')).get(ward) ?? [], waits), unseen: waits.length > 0 }
   }
   const movedReason = async (asked: Accepting, moved: ReadonlyMap<string, readonly string[]>): Promise<Reason> => ({
@@ -74,14 +79,16 @@ export function acceptanceRoutes(
     const wards = await listWards(asked)
     const acts = await listActs(tx, monthsOf(year))
     const states = statesOf(acts)
-    const waits = waitingIn(acts, year)
+    const again = await listSignedAgain(tx, asked.scope, monthsOf(year))
+    const waits = waitingIn(acts, year, again)
     // Told of what waits alone: a whole year of every ward is looked through only where nobody has accepted any of it.
     const waiting = monthsOf(year).filter((month) => [...states.values()].some((of) => of.get(month) === 'closed'))
     const counts = await countExceptions(tx, asked.scope, readableBy(actor), waiting)
-    const late = new Map<string, LateSum>()
-    for (const ward of wards) {
-      const months = (waits.get(ward.ward_id) ?? []).map((one) => one.month)
-      late.set(ward.ward_id, await countLateOf(tx, actor, types, ward.ward_id, months))
+    const [late, after] = [new Map<string, LateSum>(), new Map<string, LateSum>()]
+    for (const { ward_id: id } of wards) {
+      const months = (waits.get(id) ?? []).map((one) => one.month)
+      late.set(id, await countLateOf(tx, actor, types, id, months))
+      after.set(id, await countLateOf(tx, actor, types, id, acceptedOf(states, id, months)))
     }
     return page(
       '締めを受け付ける',
@@ -94,7 +101,9 @@ export function acceptanceRoutes(
           city: ward.kind !== 'ward',
           states: states.get(ward.ward_id) ?? new Map(),
           waits: waits.get(ward.ward_id) ?? [],
+          again: monthsOf(year).filter((month) => again.has(`${ward.ward_id} ${month}`)),
           late: late.get(ward.ward_id) ?? NO_LATE,
+          after: after.get(ward.ward_id) ?? NO_LATE,
         }))}
         found={counts}
         clientId={clientId}
@@ -129,48 +138,59 @@ export function acceptanceRoutes(
       const reading = permit(actor, 'indicators.figure:read')
       if (!ward || !reading) return notFound
       const around = await aroundOf({ tx, now, scope: reading }, year)
-      const waits = waitingIn(await listActs(tx, monthsOf(year)), year).get(ward.ward_id) ?? []
-      const months = waits.map((one) => one.month)
+      const waits = (await waitsOf(asked, year)).get(ward.ward_id) ?? []
+      const waiting = waits.map((one) => one.month)
+      const states = statesOf(await listActs(tx, monthsOf(year)))
+      const after = (await countLateOf(tx, actor, types, ward.ward_id, acceptedOf(states, ward.ward_id, waiting))).months
+      const months = [...waiting, ...after].sort()
       const signed = await listSigned(tx, ward.ward_id, months)
+      const accepted = await listAccepted(tx, ward.ward_id, months)
       const [numbers, held]: [WardNumber[], Held[]] = [[], []]
       for (const counted of await countLive(asked, around.wards, year, indicators)) {
         const { indicator, cells } = counted
         // What may not be told of a ward is not told by month either.
         if (isMadeOfMonths(indicator) && (ward.kind === 'ward' || indicator.of === 25) && !mustHide(actor, types, indicator, scope.wards))
           held.push(
-            heldOf(indicator, months, signed, (month) =>
-              cells.filter((cell) => cell.ward === ward.ward_id && cell.month === month).reduce((sum, cell) => sum + cell.n, 0),
+            heldOf(
+              indicator,
+              months,
+              signed,
+              (month) => cells.filter((cell) => cell.ward === ward.ward_id && cell.month === month).reduce((sum, cell) => sum + cell.n, 0),
+              accepted,
             ),
           )
         const line = (await wardLines(asked, counted, around, types)).find((one) => one.wardId === ward.ward_id)
         if (line) numbers.push({ indicator: counted.indicator, shown: line.shown })
       }
-      const late = await listLate(tx, actor, types, ward.ward_id, months)
+      const late = await listLate(tx, actor, types, ward.ward_id, months, 'accepted')
       const sum = await countLateOf(tx, actor, types, ward.ward_id, months)
       // Only in the months that wait.
       const readable = readableBy(actor)
       const only = { ...scope, wards: [ward.ward_id] }
       const found: (Found & { month: string })[] = []
-      for (const month of months) found.push(...(await listExceptions(tx, only, readable, month, scope)).map((one) => ({ ...one, month })))
+      for (const month of waiting) found.push(...(await listExceptions(tx, only, readable, month, scope)).map((one) => ({ ...one, month })))
       return page(
         `${ward.name}の締め`,
         <AcceptedWardScreen
           year={year}
           ward={{ id: ward.ward_id, name: ward.name }}
           numbers={numbers}
-          waiting={months}
+          waiting={waiting}
+          again={waiting.filter((month) => accepted.has(month))}
+          after={after}
           seen={writeSeen(ward.ward_id, waits)}
           found={found}
           held={held}
           late={late}
           sum={sum}
-          mayAccept={!(await isOwn(asked, ward.ward_id, months))}
+          mayAccept={!(await isOwn(asked, ward.ward_id, waiting))}
           clientId={clientId}
         />,
         {
           json: {
             ward: ward.name,
-            waiting: months,
+            waiting,
+            after,
             seen: writeSeen(ward.ward_id, waits),
             numbers: numbers.map((one) => ({ id: one.indicator.id, shown: one.shown })),
             months: held.map(({ indicator, months: each, signed: sum, now: running }) => ({

@@ -28,6 +28,11 @@ test('what waits is what is closed and not accepted, with its last act', () => {
     ],
   ])
   expect(waitingIn(ACTS, 2025).size).toBe(0)
+  const signed = [...ACTS, act('b', '2026-04', 'checked', 5)]
+  expect([waitingIn(signed, 2026).has('b'), waitingIn(signed, 2026, new Set(['b 2026-04'])).get('b')]).toEqual([
+    false,
+    [{ month: '2026-04', turn: '5' }],
+  ])
 })
 
 test.each([

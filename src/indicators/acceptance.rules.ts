@@ -6,14 +6,19 @@ import { stateAfter, type Act } from '#src/records/month-state.rules.ts'
 export type Waiting = { month: string; turn: string }
 type Turned = Act & { turn: string }
 
-/** What waits of each council in a fiscal year, by month; acts oldest first. */
-export function waitingIn(acts: readonly Turned[], year: number): ReadonlyMap<string, readonly Waiting[]> {
+/** What waits of each council in a fiscal year, by month; acts oldest first. `again`: what was accepted and signed with other numbers since, as `271098 2026-05`. */
+export function waitingIn(
+  acts: readonly Turned[],
+  year: number,
+  again: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, readonly Waiting[]> {
   const found = new Map<string, Waiting[]>()
   for (const ward of new Set(acts.map((act) => act.ward)))
     for (const month of monthsOf(year)) {
       const of = acts.filter((act) => act.ward === ward && act.month === month)
       const last = of.at(-1)
-      if (last && stateAfter(of) === 'closed') found.set(ward, [...(found.get(ward) ?? []), { month, turn: last.turn }])
+      if (last && (stateAfter(of) === 'closed' || again.has(`${ward} ${month}`)))
+        found.set(ward, [...(found.get(ward) ?? []), { month, turn: last.turn }])
     }
   return found
 }

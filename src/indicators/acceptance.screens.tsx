@@ -18,7 +18,9 @@ type WardMonths = {
   /** The city's own council. */ city: boolean
   states: ReadonlyMap<string, MonthState>
   /** What waits, as the button sends it back. */ waits: readonly Waiting[]
-  /** Records of those months that changed after the signature. */ late: LateSum
+  /** Of those, the months that were accepted once and signed with other numbers since. */ again: readonly string[]
+  /** Records of what waits that changed after the signature. */ late: LateSum
+  /** The same of what was accepted and is not looked at by the head yet. */ after: LateSum
 }
 type Props = {
   year: number
@@ -43,13 +45,14 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
     .map((ward) => ({ ward, months: ward.waits.map((one) => one.month) }))
     .filter(({ months }) => months.length > 0)
     .map((one) => ({ ...one, n: one.months.reduce((sum, month) => sum + (found.get(`${one.ward.id} ${month}`) ?? 0), 0) }))
-  const striking = waiting.filter(({ ward, n }) => n > 0 || changedIn(ward.late))
+  const striking = waiting.filter(({ ward, n }) => n > 0 || ward.again.length > 0 || changedIn(ward.late))
   const councilsOf = (some: readonly { ward: WardMonths }[]): string =>
     sayCouncils(
       some.filter(({ ward }) => !ward.city).length,
       some.some(({ ward }) => ward.city),
     )
   const howMany = `${councilsOf(waiting)}の ${waiting.reduce((sum, { months }) => sum + months.length, 0)} か月分`
+  const changed = wards.filter((ward) => changedIn(ward.after)).map((ward) => ({ ward }))
   const late = wards
     .map((ward) => ({ ward, months: over.filter((month) => stateOf(ward, month) === 'open') }))
     .filter(({ months }) => months.length > 0)
@@ -100,7 +103,15 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                     {striking.map(({ ward, n }, i) => (
                       <>
                         <span class="whole">
-                          {ward.name}（{[n ? `気になるところ ${n}` : '', lateWord(ward.late)].filter(Boolean).join('・')}）
+                          {ward.name}（
+                          {[
+                            n ? `気になるところ ${n}` : '',
+                            ward.again.length ? `受け付けたあとに数が変わった ${sayMonths(ward.again, year)}` : '',
+                            lateWord(ward.late),
+                          ]
+                            .filter(Boolean)
+                            .join('・')}
+                          ）
                         </span>
                         {i < striking.length - 1 ? '、' : ''}
                       </>
@@ -132,7 +143,10 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                         {ward.name}の数と気になるところ
                       </a>
                     </th>
-                    <td data-label="締めた月">{sayMonths(months, year)}</td>
+                    <td data-label="締めた月">
+                      {sayMonths(months, year)}
+                      {ward.again.length ? <div class="whole">▲ {sayMonths(ward.again, year)}は受け付けたあとに数が変わった</div> : null}
+                    </td>
                     <td data-label="気になるところ">
                       {n ? <span class="tag late">▲ {n} か所</span> : null}
                       {changedIn(ward.late) ? <div class="whole">▲ {lateWord(ward.late)}</div> : null}
@@ -156,6 +170,23 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
           </div>
         </>
       )}
+      {changed.length ? (
+        <>
+          <h2>受け付けたあとに記録が変わった社協：{councilsOf(changed)}</h2>
+          <p class="sub">その社協の管理者が、まだ確かめていません。確かめて数が変わると、もう一度受付を待ちます。</p>
+          <ul class="plain">
+            {changed.map(({ ward }) => (
+              <li>
+                <a class="link kept" href={`/figures/acceptance/${ward.id}?fy=${year}`}>
+                  {ward.name}
+                </a>
+                {'　'}
+                {sayMonths(ward.after.months, year)}　▲ {lateWord(ward.after)}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {late.length ? (
         <>
           <h2>まだ締めていない社協：{councilsOf(late)}</h2>

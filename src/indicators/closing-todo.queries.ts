@@ -4,6 +4,7 @@ import { settingIn } from '#src/db/settings.queries.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import { monthsWaited } from './closing.rules.ts'
+import { signedAgain } from './signed.queries.ts'
 
 // Where each month stands, in one walk over the acts: a reopening takes closing and acceptance away together (closing.rules.ts, stateAfter).
 const standing = (
@@ -51,8 +52,8 @@ export const acceptanceTodos: TodoSource = {
   rows: ({
     scope,
     today,
-  }) => sql`select ${todoColumns({ key: sql`x.fy`, title: sql`x.councils || 'の締めを受け付ける'`, line: sql`'数字　' || x.fy || '年度　あわせて ' || x.months || 'か月分'`, href: sql`'/figures/acceptance?fy=' || x.fy`, since: sql`x.closed_at`, waited: sql`true` })}
-    from (select left(s.month, 4)::int - case when right(s.month, 2) < '04' then 1 else 0 end as fy, ${councils}, count(*) as months, min(s.closed_at) as closed_at from (${standing(scope.wards, monthsWaited(today))}) s join ward w on w.ward_id = s.ward_id where s.closed and not s.accepted group by 1) x`,
+  }) => sql`select ${todoColumns({ key: sql`x.fy`, title: sql`x.councils || 'の締めを受け付ける'`, line: sql`'数字　' || x.fy || '年度　あわせて ' || x.months || 'か月分' || case when x.again > 0 then '（うち ' || x.again || 'か月分は、受け付けたあとに数が変わった）' else '' end`, href: sql`'/figures/acceptance?fy=' || x.fy`, since: sql`x.closed_at`, waited: sql`true` })}
+    from (select left(s.month, 4)::int - case when right(s.month, 2) < '04' then 1 else 0 end as fy, ${councils}, count(*) as months, count(s.again) as again, min(coalesce(s.again, s.closed_at)) as closed_at from (select s.*, a.at as again from (${standing(scope.wards, monthsWaited(today))}) s left join (${signedAgain(scope.wards, monthsWaited(today))}) a on a.ward_id = s.ward_id and a.month = s.month) s join ward w on w.ward_id = s.ward_id where s.closed and not s.accepted or s.again is not null group by 1) x`,
 }
 
 /** For the city: which councils have not closed by the day they should have; one line a year, its latest month told. */

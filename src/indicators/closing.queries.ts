@@ -41,14 +41,14 @@ export async function writeAct(
     .execute()
 }
 
-/** Who closed each month of a ward last: nobody accepts what they closed themselves. */
+/** Who signed each month of a ward, closing it or looking at it again: nobody accepts what they signed themselves. */
 export async function closersOf(tx: Tx, ward: string, months: readonly string[]): Promise<ReadonlySet<string>> {
   if (months.length === 0) return new Set()
   const rows = await tx
     .selectFrom('figure_act')
     .select('by')
     .where('ward_id', '=', ward)
-    .where('kind', '=', 'closed')
+    .where('kind', 'in', ['closed', 'checked'])
     .where('month', 'in', [...months])
     .execute()
   return new Set(rows.map((row) => row.by))

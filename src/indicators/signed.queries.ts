@@ -33,6 +33,34 @@ export async function listSigned(tx: Tx, wardId: string, months: readonly string
   return new Map(rows.map((row) => [row.month, { at: row.at, numbers: row.numbers ?? undefined }]))
 }
 
+/** What the city accepted of these months of a ward, by month: the numbers that were signed when it did. Only months that stand accepted. */
+export async function listAccepted(tx: Tx, wardId: string, months: readonly string[]): Promise<ReadonlyMap<string, Signed>> {
+  const { rows } = await sql<{ month: string; at: Date; numbers: Record<string, number> | null }>`
+    select g.month, x.at, x.numbers from (${acceptedMonths([wardId], months)}) g cross join lateral (${signedOf(sql`x.turn < g.accepted`)}) x`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.month, { at: row.at, numbers: row.numbers ?? undefined }]))
+}
+// Months that stand accepted, with the turn of that, and the last signature of one of them.
+const acceptedMonths = (wards: readonly string[], months: readonly string[]): RawBuilder<unknown> =>
+  sql`select a.ward_id, a.month, max(a.turn) filter (where a.kind = 'accepted') as accepted from figure_act a where a.ward_id = any(${[...wards]}::text[]) and a.month = any(${[...months]}::text[]) group by a.ward_id, a.month
+    having max(a.turn) filter (where a.kind = 'accepted') > coalesce(max(a.turn) filter (where a.kind = 'reopened'), 0)`
+const signedOf = (when: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select x.at, x.turn, x.numbers from figure_act x where x.ward_id = g.ward_id and x.month = g.month and x.kind in ('closed', 'checked') and ${when} order by x.turn desc limit 1`
+
+/** Months the city accepted whose head signed other numbers since: `ward_id, month, at`. They wait for the city again. */
+export const signedAgain = (wards: readonly string[], months: readonly string[]): RawBuilder<unknown> =>
+  sql`select g.ward_id, g.month, l.at from (${acceptedMonths(wards, months)}) g cross join lateral (${signedOf(sql`x.turn > g.accepted`)}) l cross join lateral (${signedOf(sql`x.turn < g.accepted`)}) w where l.numbers is distinct from w.numbers`
+/** The same as `271098 2026-05`. */
+export async function listSignedAgain(
+  tx: Tx,
+  scope: Scope<'indicators.acceptance:write'>,
+  months: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ ward_id: string; month: string }>`${signedAgain(scope.wards, months)}`.execute(tx)
+  return new Set(rows.map((row) => `${row.ward_id} ${row.month}`))
+}
+
 // The days by which figures count the record of a line `h` of history, by its type (check-record.rules.ts, countedDays; closed.queries.ts).
 const own = sql`r.ward_id = h.ward_id and r.id = h.record_id`
 const DAYS: Readonly<Record<string, RawBuilder<unknown>>> = {
@@ -79,15 +107,23 @@ const MONTHS = sql`select distinct to_char(x.day, 'YYYY-MM') as month from (
     union all select (h.changes -> f.name ->> 0)::date from (values ${sql.join(DAY_FIELDS.map(([type, name]) => sql`(${sql.lit(type)}, ${sql.lit(name)})`))}) f (type, name) where f.type = h.type
   ) x (day) where x.day is not null`
 
+type Since = 'signed' | 'accepted'
+const signedThen = (since: Since): RawBuilder<unknown> =>
+  since === 'signed'
+    ? sql`kind in ('closed', 'checked')`
+    : sql`kind in ('closed', 'checked') and (coalesce(accepted, 0) <= reopened or turn < accepted)`
+
 /**
  * Lines of history with a reason that touched a month after it was signed: `type, record_id, at, by, changes, month`. Only months that are closed.
  * `months`: only these; without, every month ever closed.
+ * `since`: after the last signature, or after the one the city accepted, where it did.
  * What is after is said by the turn, which saver and signer draw while the months are held; the moment only narrows it, with a day for clocks that run behind.
  */
 const lateLines = (
   wardId: string,
   months?: readonly string[],
-): RawBuilder<unknown> => sql`with s as (select month, max(at) filter (where kind in ('closed', 'checked')) as at, max(turn) filter (where kind in ('closed', 'checked')) as turn from figure_act where ward_id = ${wardId} and ${months ? sql`month = any(${[...months]}::text[])` : sql`true`} group by month
+  since: Since = 'signed',
+): RawBuilder<unknown> => sql`with s as (select month, max(at) filter (where ${signedThen(since)}) as at, max(turn) filter (where ${signedThen(since)}) as turn from (select *, max(turn) filter (where kind = 'accepted') over (partition by month) as accepted, coalesce(max(turn) filter (where kind = 'reopened') over (partition by month), 0) as reopened from figure_act where ward_id = ${wardId} and ${months ? sql`month = any(${[...months]}::text[])` : sql`true`}) a group by month
     having coalesce(max(turn) filter (where kind = 'closed'), 0) > coalesce(max(turn) filter (where kind = 'reopened'), 0))
   select h.type, h.record_id, h.version, h.at, h.by, h.changes, d.month from history h join lateral (${MONTHS}) d on true join s on s.month = d.month and coalesce(h.turn > s.turn, h.at > s.at)
   where h.ward_id = ${wardId} and h.changes ?| array['change_reason', 'reason'] and h.type = any(${COUNTED}) and h.at > (select min(at) - interval '1 day' from s)`
@@ -105,6 +141,7 @@ export async function listLate(
   types: readonly RecordType[],
   wardId: string,
   months: readonly string[],
+  since: Since = 'signed',
 ): Promise<Late[]> {
   if (months.length === 0) return []
   const { rows } = await sql<{
@@ -116,7 +153,7 @@ export async function listLate(
     changes: Changes
     month: string
   }>`
-    select l.type, l.record_id, l.version, l.at, s.name as by, l.changes, l.month from (${lateLines(wardId, months)}) l left join staff s on s.id = l.by where ${openTo(actor, types)} order by l.at desc, l.record_id limit ${MOST_LATE}`.execute(
+    select l.type, l.record_id, l.version, l.at, s.name as by, l.changes, l.month from (${lateLines(wardId, months, since)}) l left join staff s on s.id = l.by where ${openTo(actor, types)} order by l.at desc, l.record_id limit ${MOST_LATE}`.execute(
     tx,
   )
   const titles = await titlesOf(tx, actor, types, rows)
@@ -175,11 +212,14 @@ export async function countLateOf(
   types: readonly RecordType[],
   wardId: string,
   months: readonly string[],
+  since: Since = 'accepted',
 ): Promise<LateSum> {
   if (months.length === 0) return NO_LATE
   const { rows } = await sql<LateSum>`
     select count(distinct l.record_id) filter (where ${openTo(actor, types)})::int as records, count(*) filter (where ${openTo(actor, types)})::int as lines,
-      coalesce(bool_or(not ${openTo(actor, types)}), false) as others from (${lateLines(wardId, months)}) l`.execute(tx)
+      coalesce(bool_or(not ${openTo(actor, types)}), false) as others, coalesce(array_agg(distinct l.month order by l.month), '{}') as months from (${lateLines(wardId, months, since)}) l`.execute(
+    tx,
+  )
   return rows[0] ?? NO_LATE
 }
 

@@ -13,17 +13,23 @@ export type Late = {
   readonly href: string
   /** Empty where it is sealed: it stands on the record. */ readonly reason: string
 }
+/** What changed of closed months after the signature: what the reader may open, whether there is more, and the months of all of it. */
+export type LateSum = { readonly records: number; readonly lines: number; readonly others: boolean; readonly months: readonly string[] }
+export const NO_LATE: LateSum = { records: 0, lines: 0, others: false, months: [] }
 /** A ward whose head has not looked yet at what came into these closed months; `n` records. */
-/** What changed of closed months after the signature: what the reader may open, and whether there is more. */
-export type LateSum = { readonly records: number; readonly lines: number; readonly others: boolean }
-export const NO_LATE: LateSum = { records: 0, lines: 0, others: false }
 export type Unconfirmed = { readonly ward: string; readonly n: number; readonly months: readonly string[] }
+type HeldMonth = {
+  readonly month: string
+  readonly signed: number | undefined
+  readonly now: number
+  /** What the city accepted, of a month it accepted. */ readonly accepted?: number
+}
 /** One figure over the months that wait: what was signed, and what the same months say now. */
 export type Held = {
   readonly indicator: Indicator
   /** Undefined where a month has no signed number. */ readonly signed: number | undefined
   readonly now: number
-  readonly months: readonly { readonly month: string; readonly signed: number | undefined; readonly now: number }[]
+  readonly months: readonly HeldMonth[]
 }
 
 /** What is signed and what is, of one figure over `months`; `now` gives its number of a month. */
@@ -32,8 +38,12 @@ export function heldOf(
   months: readonly string[],
   signed: ReadonlyMap<string, Signed>,
   now: (month: string) => number,
+  accepted: ReadonlyMap<string, Signed> = new Map(),
 ): Held {
-  const each = months.map((month) => ({ month, signed: signed.get(month)?.numbers?.[indicator.id], now: now(month) }))
+  const each = months.map((month): HeldMonth => {
+    const was = accepted.get(month)?.numbers?.[indicator.id]
+    return { month, signed: signed.get(month)?.numbers?.[indicator.id], now: now(month), ...(was === undefined ? {} : { accepted: was }) }
+  })
   return {
     indicator,
     signed: each.some((one) => one.signed === undefined) ? undefined : each.reduce((sum, one) => sum + (one.signed ?? 0), 0),

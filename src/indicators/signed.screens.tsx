@@ -55,6 +55,9 @@ export function HeldTable({ held, months }: { held: readonly Held[]; months: rea
               {[...one.months, one].map((each) => (
                 <td class="n">
                   {each.signed === undefined ? said(each.now) : said(each.signed)}
+                  {'accepted' in each && each.accepted !== undefined && each.accepted !== each.signed ? (
+                    <div class="sub whole">▲ 受け付けたとき {said(each.accepted)}</div>
+                  ) : null}
                   {each.signed !== undefined && each.signed !== each.now ? <div class="sub whole">▲ いま {said(each.now)}</div> : null}
                 </td>
               ))}

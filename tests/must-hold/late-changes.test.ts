@@ -147,3 +147,33 @@ test('a 立上げ支援 that goes moves the month of the opening: that month ask
   ] as const)
     expect((await head.post(`/figures/closing${path}`, { month })).status).toBe(303)
 })
+
+test('what changed after the city accepted is told to it: as long as the head has not looked in its lists, then as a month that waits again with what was accepted', async () => {
+  clock(100)
+  const seenBy = async (): Promise<string> =>
+    /name="seen" value="([^"]+)"/.exec(await (await planner.get('/figures/acceptance/271098?fy=2026')).text())?.[1] ?? ''
+  const accept = async (): Promise<number> =>
+    (await planner.post('/figures/acceptance', { ward: '271098', fy: '2026', seen: await seenBy() })).status
+  expect(await accept()).toBe(303)
+  const read = async (path: string): Promise<string> =>
+    (await (await planner.get(path)).text()).replace(/<!-- -->/g, '').replace(/<[^>]+>/g, '')
+  const TODO = 'か月分は、受け付けたあとに数が変わった'
+  clock(110)
+  await made('見守り連絡会（受け付けたあと）')
+  const [list, ward] = [await read('/figures/acceptance?fy=2026'), await read('/figures/acceptance/271098?fy=2026')]
+  expect(list).toMatch(/受け付けたあとに記録が変わった社協：1区社協[\s\S]*天王寺区[\s\S]*10月　▲ 締めたあとに変わった記録 1 件/)
+  for (const words of ['10月は、受け付けたあとに記録が変わりました', '見守り連絡会（受け付けたあと）', '受付を待っている月はありません'])
+    expect(ward).toContain(words)
+  expect(await read('/')).not.toContain(TODO)
+  const { signed } = await month()
+  expect((await head.post('/figures/closing/check', { month: '2026-10' })).status).toBe(303)
+  const again = await read('/figures/acceptance?fy=2026')
+  expect(again).toContain('▲ 10月は受け付けたあとに数が変わった')
+  expect(again).not.toContain('受け付けたあとに記録が変わった社協')
+  const told = await read('/figures/acceptance/271098?fy=2026')
+  for (const words of ['もう一度受け付けます', `▲ 受け付けたとき ${signed}`, '見守り連絡会（受け付けたあと）'])
+    expect(told).toContain(words)
+  expect(await read('/todos')).toContain(TODO)
+  expect(await accept()).toBe(303)
+  expect([await read('/todos'), await read('/figures/acceptance/271098?fy=2026')].join()).not.toMatch(/受け付けたあとに/)
+})
