@@ -94,11 +94,11 @@ export function readLetter({ raw }: Letter): { subject: string; text: string; id
   }
 }
 
-/** Waits until something holds; throws after `most` milliseconds. */
-export async function until(what: () => boolean | Promise<boolean>, most = 30_000): Promise<void> {
+/** Waits until something holds, asked `every` so many milliseconds; throws after `most`. */
+export async function until(what: () => boolean | Promise<boolean>, most = 30_000, every = 50): Promise<void> {
   const end = performance.now() + most
   while (!(await what())) {
     if (performance.now() > end) throw new Error('it never came to hold')
-    await new Promise((done) => setTimeout(done, 50))
+    await new Promise((done) => setTimeout(done, every))
   }
 }
