@@ -7,7 +7,8 @@ import { sayShown, Signs } from './figure-parts.screens.tsx'
 import { monthName, sayMonths } from './month-state.screens.tsx'
 import type { Found } from './closing.rules.ts'
 import { FoundLine } from './found.screens.tsx'
-import { HeldTable, LateLines } from './signed.screens.tsx'
+import { AcceptanceYears } from './acceptance.screens.tsx'
+import { HeldTable, LateLines, type LatePage } from './signed.screens.tsx'
 import type { Held, Late, LateSum } from './signed.rules.ts'
 
 export type WardNumber = { indicator: Indicator; shown: number | string }
@@ -15,6 +16,7 @@ const names = (months: readonly string[]): string => months.map(monthName).join(
 
 type Props = {
   year: number
+  thisYear: number
   ward: { id: string; name: string }
   numbers: readonly WardNumber[]
   waiting: readonly string[]
@@ -24,6 +26,7 @@ type Props = {
   found: readonly Found[]
   /** What may be told by month. */ held: readonly Held[]
   late: readonly Late[]
+  latePage: LatePage
   /** How many there are of them, named or not, and whether there are others. */ sum: LateSum
   mayAccept: boolean
   clientId: string
@@ -31,6 +34,7 @@ type Props = {
 
 export function AcceptedWardScreen({
   year,
+  thisYear,
   ward,
   numbers,
   waiting,
@@ -40,6 +44,7 @@ export function AcceptedWardScreen({
   found,
   held,
   late,
+  latePage,
   sum,
   mayAccept,
   clientId,
@@ -55,6 +60,7 @@ export function AcceptedWardScreen({
             : '受付を待っている月はありません。'
         }
       />
+      <AcceptanceYears year={year} thisYear={thisYear} at={`/figures/acceptance/${ward.id}`} />
       {months.length ? (
         <section aria-labelledby="held">
           <h2 id="held">
@@ -79,7 +85,7 @@ export function AcceptedWardScreen({
           <HeldTable held={held} months={months} />
           {numbers.length > held.length ? (
             <p class="sub">
-              月では数えないもの、区ごとに出さないもの：
+              月ごとには出さないもの：
               {numbers
                 .filter((one) => held.every((each) => each.indicator.id !== one.indicator.id))
                 .map((one) => one.indicator.label)
@@ -89,7 +95,7 @@ export function AcceptedWardScreen({
           {late.length ? (
             <>
               <h2>締めたあとに変わった記録（{sum.records}）</h2>
-              <LateLines late={late} ofMonth more={sum.lines - late.length} />
+              <LateLines late={late} ofMonth page={latePage} />
             </>
           ) : null}
           {sum.others ? <p>▲ 区だけが見られる記録も、締めたあとに変わっています。区の管理者に聞いてください。</p> : null}

@@ -1,10 +1,10 @@
 // /figures/acceptance: what the wards closed, one by one or together, with the way to a ward's numbers and to what stands out in them.
 import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { monthsOf } from '#src/kernel/fiscal-year.ts'
+import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { RecordType } from '#src/records/record.ts'
-import { askedYear } from '#src/web/clean.ts'
+import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { problem, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { AcceptanceScreen } from './acceptance.screens.tsx'
@@ -19,7 +19,8 @@ import { isMadeOfMonths } from './definition.ts'
 import { monthName } from './month-state.screens.tsx'
 import { readSeen, sinceSeen, waitingIn, writeSeen } from './acceptance.rules.ts'
 import { countLateOf, listAccepted, listLate, listSigned, listSignedAgain } from './signed.queries.ts'
-import { heldOf, NO_LATE, type Held, type LateSum } from './signed.rules.ts'
+import { latePage } from './signed.screens.tsx'
+import { heldOf, lateJson, NO_LATE, type Held, type LateSum } from './signed.rules.ts'
 import { mustHide, wardLines } from './ward-lines.ts'
 
 const ACCEPT = 'indicators.acceptance:write'
@@ -162,7 +163,8 @@ export function acceptanceRoutes(
         const line = (await wardLines(asked, counted, around, types)).find((one) => one.wardId === ward.ward_id)
         if (line) numbers.push({ indicator: counted.indicator, shown: line.shown })
       }
-      const late = await listLate(tx, actor, types, ward.ward_id, months, 'accepted')
+      const skip = askedNumber(query, 'skip', 1_000_000)
+      const late = await listLate(asked, { types, indicators }, ward.ward_id, months, { since: 'accepted', skip })
       const sum = await countLateOf(tx, actor, types, ward.ward_id, months)
       // Only in the months that wait.
       const readable = readableBy(actor)
@@ -173,6 +175,7 @@ export function acceptanceRoutes(
         `${ward.name}の締め`,
         <AcceptedWardScreen
           year={year}
+          thisYear={fiscalYearOf(civilDateOf(now))}
           ward={{ id: ward.ward_id, name: ward.name }}
           numbers={numbers}
           waiting={waiting}
@@ -182,6 +185,12 @@ export function acceptanceRoutes(
           found={found}
           held={held}
           late={late}
+          latePage={latePage(
+            late.length,
+            skip,
+            sum.lines,
+            (from) => `/figures/acceptance/${ward.ward_id}?fy=${year}${from ? `&skip=${from}` : ''}`,
+          )}
           sum={sum}
           mayAccept={!(await isOwn(asked, ward.ward_id, waiting))}
           clientId={clientId}
@@ -199,7 +208,7 @@ export function acceptanceRoutes(
               now: running,
               months: each.map((one) => ({ ...one, signed: one.signed ?? null })),
             })),
-            late: late.map((one) => ({ ...one, at: one.at.toISOString() })),
+            late: late.map(lateJson),
             exceptions: found,
           },
         },

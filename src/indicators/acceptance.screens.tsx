@@ -37,6 +37,18 @@ const changedIn = ({ records, others }: LateSum): boolean => records > 0 || othe
 const lateWord = ({ records, others }: LateSum): string =>
   [records ? `締めたあとに変わった記録 ${records} 件` : '', others ? '区だけが見られる記録の変更あり' : ''].filter(Boolean).join('・')
 const stateOf = (ward: WardMonths, month: string): MonthState => ward.states.get(month) ?? 'open'
+/** The years whose closings are accepted. */
+export function AcceptanceYears({ year, thisYear, at }: { year: number; thisYear: number; at: string }): VNode {
+  return (
+    <nav aria-label="年度" class="chips">
+      {[thisYear, thisYear - 1, thisYear - 2].map((fy) => (
+        <a class="chip" href={`${at}?fy=${fy}`} {...(fy === year ? { 'aria-current': 'true' as const } : {})}>
+          {fiscalYearLabel(fy)}
+        </a>
+      ))}
+    </nav>
+  )
+}
 /** All wards and months. No number stands here: a sum over figures would tell the small ones. */
 export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, mayPublish, done, now }: Props): VNode {
   const reported = wards.filter((ward) => over.length > 0 && over.every((month) => stateOf(ward, month) !== 'open')).length
@@ -61,7 +73,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
     <>
       <Head
         title={`締めを受け付ける　${fiscalYearLabel(year)}`}
-        purpose={`終わった月をすべて締めた区社協・市社協　${reported} / ${wards.length}。受け付けると、その社協は理由なしに直せなくなります。`}
+        purpose={`終わった月をすべて締めた区社協・市社協　${reported} / ${wards.length}。受け付けるのは、締めたときの数です。締めた月の記録は、受け付けの前もあとも、理由を書けば直せます。`}
       >
         {mayPublish ? (
           <a class="btn quiet" href={`/figures/publication?fy=${year}`}>
@@ -69,13 +81,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
           </a>
         ) : null}
       </Head>
-      <nav aria-label="年度" class="chips">
-        {[thisYear, thisYear - 1, thisYear - 2].map((fy) => (
-          <a class="chip" href={`/figures/acceptance?fy=${fy}`} {...(fy === year ? { 'aria-current': 'true' as const } : {})}>
-            {fiscalYearLabel(fy)}
-          </a>
-        ))}
-      </nav>
+      <AcceptanceYears year={year} thisYear={thisYear} at="/figures/acceptance" />
       <Problems reasons={reasons} />
       {doneWord && reasons.length === 0 ? (
         <p class="card green" role="status">
@@ -96,7 +102,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                 {waiting.map(({ ward }) => (
                   <input type="hidden" name="seen" value={writeSeen(ward.id, ward.waits)} />
                 ))}
-                <p>{howMany}です。受け付けると、どの社協も理由なしに直せなくなります。取り消すには、その社協が月を一つずつ開き直します。</p>
+                <p>{howMany}です。受け付けを取り消すには、その社協が月を一つずつ開き直します。</p>
                 {striking.length ? (
                   <p>
                     <span class="tag late">▲ 先に見るところ</span>{' '}

@@ -14,6 +14,8 @@ import { listExceptions, lockYear, writeAct, type Exception } from './closing.qu
 import { acceptanceRoutes } from './acceptance.routes.tsx'
 import { isMadeOfMonths } from './definition.ts'
 import { countLines, listLate, listSigned, listUnconfirmed, numbersOf } from './signed.queries.ts'
+import { lateJson } from './signed.rules.ts'
+import { latePage } from './signed.screens.tsx'
 import { ClosingScreen, type MonthNumber, type Unusual } from './closing.screens.tsx'
 import { PublicationScreen } from './publication.screens.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
@@ -67,7 +69,8 @@ export function closingRoutes(
         unusual.push({ indicator, n: value, before: known.map((one, i) => ({ fiscalYear: year - 1 - i, n: one })) })
     }
     const found = await listExceptions(tx, scope, exceptions, month)
-    const late = isOpen(states, month) ? [] : await listLate(tx, actor, types, actor.wardId, [month])
+    const skip = askedNumber(asked.query, 'skip', 1_000_000)
+    const late = isOpen(states, month) ? [] : await listLate(asked, { types, indicators: mine }, actor.wardId, [month], { skip })
     const lines = late.length ? await countLines(tx, actor, types, actor.wardId, month) : 0
     const signed = (await listSigned(tx, actor.wardId, [month])).get(month)
     return page(
@@ -84,6 +87,7 @@ export function closingRoutes(
         unusual={unusual}
         apart={apart}
         late={late}
+        latePage={latePage(late.length, skip, lines, (from) => `/figures/closing?month=${month}${from ? `&skip=${from}` : ''}`)}
         lines={lines}
         signed={isOpen(states, month) ? undefined : signed}
         isDone={asked.query.get('done') === month}
@@ -101,7 +105,7 @@ export function closingRoutes(
               state: states.get(month) ?? 'open',
               numbers: numbers.map((one) => ({ id: one.indicator.id, n: one.n })),
               signed: signed?.numbers ?? null,
-              late: late.map((one) => ({ ...one, at: one.at.toISOString() })),
+              late: late.map(lateJson),
               changes: lines,
               exceptions: found,
             } as Json),

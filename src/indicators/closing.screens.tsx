@@ -13,7 +13,7 @@ import { FoundLine } from './found.screens.tsx'
 import { shortYear } from './scope-label.rules.ts'
 import { MARKS, monthName, StateMark, STATES } from './month-state.screens.tsx'
 import { When } from '../ui/when.tsx'
-import { LateLines } from './signed.screens.tsx'
+import { LateLines, type LatePage } from './signed.screens.tsx'
 import type { Late, Signed } from './signed.rules.ts'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
@@ -39,7 +39,8 @@ type ClosingProps = {
   found: readonly Found[]
   unusual: readonly Unusual[]
   /** Not made of months, and nothing came in this one. */ apart: readonly Indicator[]
-  /** What came into it after the signature, the newest of it. */ late: readonly Late[]
+  /** What came into it after the signature, one page of it. */ late: readonly Late[]
+  latePage: LatePage
   /** How much that is in all. */ lines: number
   /** Undefined while it is open. */ signed: Signed | undefined
   isDone: boolean
@@ -133,7 +134,7 @@ export function ClosingScreen(props: ClosingProps): VNode {
           {props.late.length ? (
             <section class="card" aria-labelledby="late">
               <h2 id="late">締めたあとに変わった記録（{said(props.lines)}）</h2>
-              <LateLines late={props.late} more={props.lines - props.late.length} />
+              <LateLines late={props.late} page={props.latePage} />
               <form method="post" action="/figures/closing/check" class="acts">
                 <input type="hidden" name="client_id" value={clientId} />
                 <input type="hidden" name="month" value={month} />

@@ -36,11 +36,18 @@ export async function evidenceOf(
     units.flatMap((unit) => unit.thing ?? []),
     undefined,
   )
+  const days = await daysOf(
+    reader,
+    type,
+    indicator,
+    units.flatMap((unit) => (unit.on ? [] : unit.id)),
+  )
   return units.map((unit): Evidence => {
     const [own, thing] = [records.get(unit.id), things.get(unit.thing ?? '')]
     const href = type && own !== undefined ? `/${type.path}/${unit.id}` : undefined
     const kind = [...new Set([own, type?.label])].filter(Boolean)[0] ?? ''
-    const line = { id: unit.id, ward: names.get(unit.ward) ?? '', ...(unit.on ? { on: unit.on } : {}), amount: unit.amount ?? 1 }
+    const on = unit.on ?? days.get(unit.id)
+    const line = { id: unit.id, ward: names.get(unit.ward) ?? '', ...(on ? { on } : {}), amount: unit.amount ?? 1 }
     if (over && type && thing !== undefined && unit.thing)
       return {
         ...line,
@@ -50,6 +57,24 @@ export async function evidenceOf(
       }
     return { ...line, title: kind, href }
   })
+}
+
+// The day a record counts by, of one that no longer does: it stands on the record.
+async function daysOf(
+  { tx, actor }: Reader,
+  type: RecordType | undefined,
+  { on }: Indicator,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const reading = type && permit(actor, type.rights.read)
+  if (!type || !reading || ids.length === 0) return new Map()
+  const { rows } = await sql<{
+    id: string
+    on: string | null
+  }>`select r.id, ${sql.ref(`r.${on}`)}::text as on from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and r.ward_id = any(${[...reading.wards]}::text[])`.execute(
+    tx,
+  )
+  return new Map(rows.flatMap((row) => (row.on ? [[row.id, row.on] as const] : [])))
 }
 
 /** The code that tells two records of one name apart: the plan of a list, what a household was joined to, the number of who was sent. */

@@ -8,6 +8,7 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { told } from './blank.rules.ts'
 import type { Indicator } from './definition.ts'
 import { evidenceOf } from './evidence.ts'
+import type { Evidence } from './figure-parts.screens.tsx'
 import { ChangeScreen } from './figure-change.screens.tsx'
 import { listPublished } from './figure.published.ts'
 import { countLive, wardsIn } from './figure.views.ts'
@@ -49,13 +50,13 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
         const rows = await evidenceOf(asked, types, indicator, list)
         // A reason may tell as much as the record: it is told to those who may open that; one that is sealed stands on the record only, where its read is written down.
         const readable = types.filter((type) => permit(actor, type.rights.read) && !hasSealed(type))
-        const reasons = await reasonsOf(
+        const changes = await changesOf(
           asked,
           readable,
           rows.filter((row) => row.href).map((row) => row.id),
           published.publishedAt,
         )
-        return rows.map((row) => ({ ...row, why: reasons.get(row.id) ?? '' }))
+        return rows.map((row) => ({ ...row, why: '', ...changes.get(row.id) }))
       }
       const [arrived, left] = [await lines(came), await lines(went)]
       return page(
@@ -78,8 +79,8 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
             publishedCity: published.blank ? null : published.value,
             version: published.version,
             live: counted.blank ? null : counted.value,
-            came: arrived.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
-            went: left.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
+            came: arrived.filter((row) => row.href).map(lineOf),
+            went: left.filter((row) => row.href).map(lineOf),
           },
         },
       )
@@ -87,36 +88,47 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
   ),
 ]
 
-/** Why each record changed last after `since`, as its history says. */
-async function reasonsOf(
+const lineOf = ({ id, on, title, why, at, by }: Evidence & Change) => ({
+  id,
+  on: on ?? null,
+  title,
+  why,
+  at: at?.toISOString() ?? null,
+  by: by ?? null,
+})
+type Change = { why: string; at?: Date; by?: string }
+/** How each record changed last after `since`, as its history says: when, by whom and why. */
+async function changesOf(
   { tx, keys }: Pick<Asked<'indicators.figure:read'>, 'tx' | 'keys'>,
   types: readonly RecordType[],
   ids: readonly string[],
   since: Date,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Change>> {
   if (ids.length === 0) return new Map()
   const rows = await tx
-    .selectFrom('history')
-    .distinctOn('record_id')
-    .select(['ward_id', 'type', 'record_id', 'changes'])
+    .selectFrom('history as h')
+    .leftJoin('staff as s', 's.id', 'h.by')
+    .distinctOn('h.record_id')
+    .select(['h.ward_id', 'h.type', 'h.record_id', 'h.changes', 'h.at', 's.name as by'])
     .where(
-      'type',
+      'h.type',
       'in',
       types.map((type) => type.name),
     )
-    .where('record_id', 'in', [...ids])
-    .where('at', '>', since)
-    .orderBy('record_id')
-    .orderBy('at', 'desc')
-    .$castTo<{ ward_id: string; type: string; record_id: string; changes: Changes }>()
+    .where('h.record_id', 'in', [...ids])
+    .where('h.at', '>', since)
+    .orderBy('h.record_id')
+    .orderBy('h.at', 'desc')
+    .$castTo<{ ward_id: string; type: string; record_id: string; changes: Changes; at: Date; by: string | null }>()
     .execute()
-  const opened = async (row: (typeof rows)[number]): Promise<[string, string]> => {
+  const opened = async (row: (typeof rows)[number]): Promise<[string, Change]> => {
     const type = types.find((one) => one.name === row.type)
     const own = type && (await wardKeys(tx, keys, type, [row.ward_id])).get(row.ward_id)
     const changes = type ? openChanges(type, own, row.record_id, row.changes) : {}
-    return [row.record_id, String(changes['change_reason']?.[1] ?? changes['reason']?.[1] ?? '')]
+    const why = String(changes['change_reason']?.[1] ?? changes['reason']?.[1] ?? '')
+    return [row.record_id, { why, at: row.at, by: row.by ?? '' }]
   }
-  const all: [string, string][] = []
+  const all: [string, Change][] = []
   for (const row of rows) all.push(await opened(row))
   return new Map(all)
 }

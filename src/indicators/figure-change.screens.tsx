@@ -8,7 +8,8 @@ import type { Evidence } from './figure-parts.screens.tsx'
 import { sayScope } from './scope-label.rules.ts'
 import { When } from '../ui/when.tsx'
 
-type Changed = Evidence & { why: string }
+/** A record with its last change since the publication; without when and by whom where that is not told. */
+type Changed = Evidence & { why: string; at?: Date; by?: string }
 function Lines({ title, rows }: { title: string; rows: readonly Changed[] }): VNode {
   return (
     <>
@@ -19,11 +20,13 @@ function Lines({ title, rows }: { title: string; rows: readonly Changed[] }): VN
         <p>ありません。</p>
       ) : (
         <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-          <table class="rows">
+          <table class="rows as-cards">
             <thead>
               <tr>
                 <th scope="col">区</th>
+                <th scope="col">いつのもの</th>
                 <th scope="col">記録</th>
+                <th scope="col">変えた日・人</th>
                 <th scope="col">理由</th>
               </tr>
             </thead>
@@ -31,8 +34,16 @@ function Lines({ title, rows }: { title: string; rows: readonly Changed[] }): VN
               {rows.map((row) => (
                 <tr>
                   <td>{row.ward}</td>
-                  <td>{row.href ? <a href={row.href}>{row.title}</a> : `${row.title}（数だけ見られます）`}</td>
-                  <td>{row.why}</td>
+                  <td data-label="いつのもの">{row.on ? <When on={row.on} list /> : null}</td>
+                  <td data-label="記録">{row.href ? <a href={row.href}>{row.title}</a> : `${row.title}（数だけ見られます）`}</td>
+                  <td data-label="変えた日・人">
+                    {row.at ? (
+                      <>
+                        <When on={civilDateOf(row.at)} list />　{row.by}
+                      </>
+                    ) : null}
+                  </td>
+                  <td data-label="理由">{row.why}</td>
                 </tr>
               ))}
             </tbody>

@@ -7,8 +7,8 @@ import { isPersonal, type Changes, type RecordType } from '#src/records/record.t
 import { hasSealed } from '#src/records/seal.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { Indicator } from './definition.ts'
-import { NO_LATE, type Late, type LateSum, type Signed, type Unconfirmed } from './signed.rules.ts'
-import { countCellsOfMany } from './units.queries.ts'
+import { MOST_LATE, NO_LATE, type Late, type LateSum, type Signed, type Unconfirmed } from './signed.rules.ts'
+import { countCellsOfMany, listMetOf } from './units.queries.ts'
 
 /** The numbers of one month of a ward by figure, as they stand at this moment; a figure without any has 0. */
 export async function numbersOf(
@@ -99,13 +99,13 @@ export const WATCHED: { readonly types: readonly string[]; readonly fields: read
 // Every notice, consultation and support asks a reason too: none of those lines is looked at.
 const COUNTED = sql`array[${sql.join(Object.keys(DAYS).map((type) => sql.lit(type)))}]`
 // The months of those days, as they are and as they were before this change.
-const MONTHS = sql`select distinct to_char(x.day, 'YYYY-MM') as month from (
+const MONTHS = sql`select to_char(x.day, 'YYYY-MM') as month, max(x.day)::text as day from (
     ${sql.join(
       Object.entries(DAYS).map(([type, days]) => sql`select y.day from (${days}) y (day) where h.type = ${sql.lit(type)}`),
       sql` union all `,
     )}
     union all select (h.changes -> f.name ->> 0)::date from (values ${sql.join(DAY_FIELDS.map(([type, name]) => sql`(${sql.lit(type)}, ${sql.lit(name)})`))}) f (type, name) where f.type = h.type
-  ) x (day) where x.day is not null`
+  ) x (day) where x.day is not null group by 1`
 
 type Since = 'signed' | 'accepted'
 const signedThen = (since: Since): RawBuilder<unknown> =>
@@ -114,7 +114,7 @@ const signedThen = (since: Since): RawBuilder<unknown> =>
     : sql`kind in ('closed', 'checked') and (coalesce(accepted, 0) <= reopened or turn < accepted)`
 
 /**
- * Lines of history with a reason that touched a month after it was signed: `type, record_id, at, by, changes, month`. Only months that are closed.
+ * Lines of history with a reason that touched a month after it was signed: `type, record_id, at, turn, by, changes, month, day`. Only months that are closed.
  * `months`: only these; without, every month ever closed.
  * `since`: after the last signature, or after the one the city accepted, where it did.
  * What is after is said by the turn, which saver and signer draw while the months are held; the moment only narrows it, with a day for clocks that run behind.
@@ -125,23 +125,21 @@ const lateLines = (
   since: Since = 'signed',
 ): RawBuilder<unknown> => sql`with s as (select month, max(at) filter (where ${signedThen(since)}) as at, max(turn) filter (where ${signedThen(since)}) as turn from (select *, max(turn) filter (where kind = 'accepted') over (partition by month) as accepted, coalesce(max(turn) filter (where kind = 'reopened') over (partition by month), 0) as reopened from figure_act where ward_id = ${wardId} and ${months ? sql`month = any(${[...months]}::text[])` : sql`true`}) a group by month
     having coalesce(max(turn) filter (where kind = 'closed'), 0) > coalesce(max(turn) filter (where kind = 'reopened'), 0))
-  select h.type, h.record_id, h.version, h.at, h.by, h.changes, d.month from history h join lateral (${MONTHS}) d on true join s on s.month = d.month and coalesce(h.turn > s.turn, h.at > s.at)
+  select h.type, h.record_id, h.version, h.at, h.turn, h.by, h.changes, d.month, d.day from history h join lateral (${MONTHS}) d on true join s on s.month = d.month and coalesce(h.turn > s.turn, h.at > s.at)
   where h.ward_id = ${wardId} and h.changes ?| array['change_reason', 'reason'] and h.type = any(${COUNTED}) and h.at > (select min(at) - interval '1 day' from s)`
 
 // Types this reader may open: what it lists and what it counts is the same.
 const openTo = (actor: Actor, types: readonly RecordType[]): RawBuilder<boolean> =>
   sql<boolean>`l.type = any(${types.filter((one) => permit(actor, one.rights.read)).map((one) => one.name)}::text[])`
 
-/** So many lines are named; how many there are says countLines. */
-export const MOST_LATE = 200
-/** What came into these closed months of a ward after the signature, newest first, at most MOST_LATE: named and with its reason only to those who may open it, never what is sealed. */
+type Told = { types: readonly RecordType[]; indicators: readonly Indicator[] }
+/** What came into these closed months of a ward after the signature, newest first, MOST_LATE from `skip`: named and with its reason only to those who may open it, never what is sealed. */
 export async function listLate(
-  tx: Tx,
-  actor: Actor,
-  types: readonly RecordType[],
+  { tx, figures, actor }: { tx: Tx; figures: Db; actor: Actor },
+  { types, indicators }: Told,
   wardId: string,
   months: readonly string[],
-  since: Since = 'signed',
+  { since = 'signed', skip = 0 }: { since?: Since; skip?: number } = {},
 ): Promise<Late[]> {
   if (months.length === 0) return []
   const { rows } = await sql<{
@@ -152,22 +150,35 @@ export async function listLate(
     by: string | null
     changes: Changes
     month: string
+    day: string
   }>`
-    select l.type, l.record_id, l.version, l.at, s.name as by, l.changes, l.month from (${lateLines(wardId, months, since)}) l left join staff s on s.id = l.by where ${openTo(actor, types)} order by l.at desc, l.record_id limit ${MOST_LATE}`.execute(
-    tx,
-  )
+    select l.type, l.record_id, l.version, l.at, s.name as by, l.changes, l.month, l.day from (${lateLines(wardId, months, since)}) l left join staff s on s.id = l.by where ${openTo(actor, types)}
+    order by l.at desc, l.turn desc nulls last, l.record_id, l.version desc, l.month limit ${MOST_LATE} offset ${skip}`.execute(tx)
   const titles = await titlesOf(tx, actor, types, rows)
+  const counted = await listMetOf(
+    figures,
+    indicators.filter((one) => rows.some((row) => row.type === one.from)),
+    wardId,
+    rows.map((row) => row.record_id),
+    [...new Set(months.map((month) => fiscalYearOf(`${month}-01`)))],
+  )
   return rows.flatMap((row): Late[] => {
     const type = types.find((one) => one.name === row.type)
     if (!type) return []
     const { changes } = row
+    const [named, personal] = [titles.get(row.record_id), isPersonal(type)]
+    // Of people only what the reader's own ward counts: a figure of single wards may be hidden.
+    const may = indicators.filter((one) => one.from === row.type && (!personal || wardId === actor.wardId))
     return [
       {
         month: row.month,
         at: row.at,
         by: row.by ?? '',
         what: changes['state']?.[1] === 'withdrawn' ? 'taken' : row.version === 1 ? 'came' : 'changed',
-        title: titles.get(row.record_id) || type.label,
+        title: named?.title || type.label,
+        on: personal ? '' : row.day,
+        areas: named?.areas ?? [],
+        counted: may.length ? may.filter((one) => counted.get(row.record_id)?.includes(one.id)).map((one) => one.label) : undefined,
         href: `/${type.path}/${row.record_id}`,
         reason: hasSealed(type) ? '' : String(changes['change_reason']?.[1] ?? changes['reason']?.[1] ?? ''),
       },
@@ -180,21 +191,25 @@ async function titlesOf(
   actor: Actor,
   types: readonly RecordType[],
   rows: readonly { type: string; record_id: string }[],
-): Promise<ReadonlyMap<string, string>> {
-  const titles = new Map<string, string>()
+): Promise<ReadonlyMap<string, { title: string; areas: readonly string[] }>> {
+  const told = new Map<string, { title: string; areas: readonly string[] }>()
   for (const [name, of] of Map.groupBy(rows, (row) => row.type)) {
     const type = types.find((one) => one.name === name)
     const reading = type && permit(actor, type.rights.read)
-    if (!type || !reading || isPersonal(type) || type.fields.every((field) => field.name !== type.title || field.type === 'ref')) continue
+    if (!type || !reading || isPersonal(type)) continue
+    const titled = type.fields.some((field) => field.name === type.title && field.type !== 'ref')
+    const areas = type.fields.filter((field) => field.type === 'neighbourhood' || field.type === 'neighbourhoods')
+    const ids = sql`${sql.join([sql`'{}'::uuid[]`, ...areas.map((field) => sql`${sql.ref(`r.${field.name}`)}`)], sql` || `)}`
     const found = await sql<{
       id: string
       title: string | null
-    }>`select r.id, ${sql.ref(`r.${type.title}`)} as title from ${sql.table(name)} r where r.ward_id = any(${[...reading.wards]}::text[]) and r.id = any(${of.map((row) => row.record_id)}::uuid[])`.execute(
+      areas: string[]
+    }>`select r.id, ${titled ? sql.ref(`r.${type.title}`) : sql`''`} as title, array(select n.name from neighbourhood n where n.ward_id = r.ward_id and n.id = any(${ids}) order by n.name) as areas from ${sql.table(name)} r where r.ward_id = any(${[...reading.wards]}::text[]) and r.id = any(${of.map((row) => row.record_id)}::uuid[])`.execute(
       tx,
     )
-    for (const row of found.rows) titles.set(row.id, row.title ?? '')
+    for (const row of found.rows) told.set(row.id, { title: row.title ?? '', areas: row.areas })
   }
-  return titles
+  return told
 }
 
 /** How many lines listLate would name of this month if it named them all. */

@@ -1,4 +1,5 @@
 // What was signed of a month beside what its records say now.
+import { civilDateOf } from '../kernel/civil-date.ts'
 import type { Indicator } from './definition.ts'
 
 /** What the head signed: `numbers` by figure, undefined for what was closed before they were kept. */
@@ -10,6 +11,10 @@ export type Late = {
   readonly by: string
   readonly what: 'came' | 'changed' | 'taken'
   readonly title: string
+  /** The day it counts by in that month, and where; not said of what is about a person. */ readonly on: string
+  readonly areas: readonly string[]
+  /** Labels of the figures that count it now; undefined of what no figure counts by itself, such as a person. */ readonly counted:
+    readonly string[] | undefined
   readonly href: string
   /** Empty where it is sealed: it stands on the record. */ readonly reason: string
 }
@@ -51,3 +56,26 @@ export function heldOf(
     months: each,
   }
 }
+
+/** So many lines are named on a page. */
+export const MOST_LATE = 200
+const FOLDED = 5
+/** Lines that follow each other, by one person, on one day, for one reason and of one kind: five or more of them are one group, every other line is its own. */
+export function groupLate(late: readonly Late[]): (readonly Late[])[] {
+  const runs: Late[][] = []
+  const keyOf = (one: Late): string => [one.by, civilDateOf(one.at), one.what, one.reason].join('\n')
+  for (const one of late) {
+    const [run, last] = [runs.at(-1), runs.at(-1)?.[0]]
+    if (run && last && keyOf(last) === keyOf(one)) run.push(one)
+    else runs.push([one])
+  }
+  return runs.flatMap((run): Late[][] => (run.length >= FOLDED ? [run] : run.map((one) => [one])))
+}
+
+/** A line as data. */
+export const lateJson = ({ at, areas, counted, ...one }: Late) => ({
+  ...one,
+  at: at.toISOString(),
+  areas: [...areas],
+  counted: counted ? [...counted] : null,
+})

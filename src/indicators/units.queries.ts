@@ -225,6 +225,30 @@ export async function listMet(
   return met.map((row) => row.id)
 }
 
+/** Which of the definitions each of these records of a ward meets, in the fiscal years that they may touch: `id` of the record → ids of the definitions. Of definitions over its own table. */
+export async function listMetOf(
+  figures: Db,
+  some: readonly Indicator[],
+  wardId: string,
+  recordIds: readonly string[],
+  fiscalYears: readonly number[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (some.length * recordIds.length * fiscalYears.length === 0) return new Map()
+  const { rows: met } = await sql<{
+    id: string
+    definitions: string[]
+  }>`select m.id, array_agg(distinct m.definition) as definitions from (${sql.join(
+    some.flatMap((one) =>
+      fiscalYears.map(
+        (year) =>
+          sql`select r.id, ${one.id}::text as definition ${rows(one, { wardIds: [wardId] }, year)} and r.id = any(${[...recordIds]}::uuid[])`,
+      ),
+    ),
+    sql` union all `,
+  )}) m group by m.id`.execute(figures)
+  return new Map(met.map((row) => [row.id, row.definitions]))
+}
+
 /** The sums beside the number, over all rows that meet the definition. */
 export async function countCompanions(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<number[]> {
   if (!one.companions?.length) return []

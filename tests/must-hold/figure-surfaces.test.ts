@@ -282,7 +282,7 @@ describe('closing, accepting, publishing', () => {
   test('all that wait are accepted at once; a second time there is nothing', async () => {
     // What would be accepted is said before the button, with what stands out in it.
     const before = await text(await planner.get('/figures/acceptance?fy=2025'))
-    expect(before.indexOf('どの社協も理由なしに直せなくなります。取り消すには')).toBeGreaterThan(before.indexOf('<details>'))
+    expect(before.indexOf('受け付けを取り消すには')).toBeGreaterThan(before.indexOf('<details>'))
     // The city's own council is no ward: neither in the heading nor on the button nor among its to-dos is it counted as a twenty-fifth.
     expect(before).toMatch(/受け付けを待つ社協：\d+区社協(と市社協)?</)
     expect(before).not.toMatch(/受け付けを待つ区|\d+ 区の \d+ か月/)

@@ -352,7 +352,7 @@ describe('acceptance and publication', () => {
     expect(made.status).toBe(303)
     expect([(await live(planner, 'K01', 2024)).value, (await published()).find((one) => one.id === 'K01')?.value]).toEqual([496, 495])
     const why = await (await planner.get('/figures/K01/change?fy=2024')).text()
-    for (const words of ['495 は、いま 496', '倉庫から出てきた連絡会', '倉庫から紙の記録が出た']) expect(why).toContain(words)
+    for (const words of ['495 は、いま 496', '2024-10-09', '出てきた連絡会', '冬野', '紙の記録が出た']) expect(why).toContain(words)
     expect((await planner.post('/figures/publication', { fy: '2024' })).status).toBe(422)
     expect((await planner.post('/figures/publication', { fy: '2024', reason: '天王寺区の入れ忘れ 1 回' })).status).toBe(303)
     expect((await published()).find((one) => one.id === 'K01')).toMatchObject({ value: 496, version: 2 })
