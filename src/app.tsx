@@ -84,7 +84,8 @@ export function createApp(house: House): Hono {
 
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   mountLook(app)
-  mountDoors(app, house)
+  const declared = modules.flatMap((module) => [...(module.types ?? []), ...(module.ownTypes ?? [])])
+  mountDoors(app, house, declared)
   mountPublicFigures(app, house)
   mountCasebook(app, house)
   mountHelp(app, house)

@@ -1,6 +1,7 @@
 // What every page of the desk does with JavaScript: keys for lists, and what is being written is kept while one types. Without it everything still works.
 import { watchAddresses } from './address.island.ts'
 import { wasUsed, watchIdle } from './idle.island.ts'
+import { watchSending } from './sent-words.island.ts'
 import { watchSuggestions } from './suggest.island.ts'
 import { keptBy, watchWriting } from './writing.island.ts'
 
@@ -159,5 +160,6 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.look')) keep
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepWriting(form)
 watchAddresses()
 watchWriting()
+watchSending()
 watchSuggestions()
 watchIdle()

@@ -1,22 +1,25 @@
 // Sign-in for the desk: password, and the one-time code for those who have one.
 import type { VNode } from 'preact'
 
-/** Why a door stands where a page was: the time was over, and nothing that was written is gone. */
-export const ClosedNote = (): VNode => (
+/** Why a door stands where a page was: nobody used it, or the role it was opened in is over. */
+export type Closed = 'idle' | 'role'
+export const ClosedNote = ({ why }: { why: Closed }): VNode => (
   <div class="card" role="status">
     <p>
-      時間がたったので、画面を閉じました。書きかけは残っています。もう一度サインインすると、前の画面にもどり、書きかけの続きから始められます。
+      {why === 'idle'
+        ? '時間がたったので、画面を閉じました。書きかけは残っています。もう一度サインインすると、前の画面にもどり、書きかけの続きから始められます。'
+        : 'この画面を開いたときの役割が終わったので、画面を閉じました。ほかに使える役割があれば、サインインするとその役割で始まります。終わった役割の書きかけは、続けられません。役割に心当たりがないときは、職員・権限の係に聞いてください。'}
     </p>
   </div>
 )
 
-type Door = { to: string; login: string; demo: boolean; problem?: string; /** The session stood idle. */ closed?: boolean }
-export function SignInScreen({ to, login, demo, problem, closed = false }: Door): VNode {
+type Door = { to: string; login: string; demo: boolean; problem?: string; closed?: Closed | undefined }
+export function SignInScreen({ to, login, demo, problem, closed }: Door): VNode {
   return (
     <div class="narrow">
       <h1>サインイン</h1>
       <p class="sub">ささえあいは、社会福祉協議会の職員が使う業務システムです。</p>
-      {closed ? <ClosedNote /> : null}
+      {closed ? <ClosedNote why={closed} /> : null}
       {problem ? (
         <div class="problems" role="alert">
           <p>{problem}</p>

@@ -1,6 +1,7 @@
 // What a POST brought: fields and files, whatever way they were packed, and one hash that says whether two are the same.
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
+import { bodyWithoutWords, readSentWords, WORDS, type SentWords } from '#src/ui/sent-words.rules.ts'
 import { cleanParams, fieldsOfJson } from './clean.ts'
 
 /** An uploaded file; the name is only for sentences, what it is is told by its content. */
@@ -9,6 +10,7 @@ export type Body = {
   form: URLSearchParams
   files: ReadonlyMap<string, Upload>
   hash: Buffer
+  /** The words that stood beside the fields: no part of what was sent, and of what tells two apart. */ words: SentWords
   /** JSON: what is not named stays as it is. */ partial: boolean
 }
 
@@ -40,13 +42,31 @@ export async function readBody(c: Context, path: string): Promise<Body | undefin
     const read = await readParts(c)
     if (!read) return undefined
     // The border between the parts is new at every try: what counts is what stands between.
+    const words = readSentWords(read.fields)
+    read.fields.delete(WORDS)
     hash.update(read.fields.toString())
     for (const [name, { bytes }] of read.files) hash.update(`\n${name} ${bytes.length}\n`).update(bytes)
-    return { form: cleanParams(read.fields), files: read.files, hash: hash.digest(), partial: false }
+    return { form: cleanParams(read.fields), files: read.files, hash: hash.digest(), words, partial: false }
   }
-  const text = await c.req.text()
-  const fields = /^application\/json\b/.test(type) ? fieldsOfJson(text) : new URLSearchParams(text)
-  return (
-    fields && { form: cleanParams(fields), files: new Map(), hash: hash.update(text).digest(), partial: /^application\/json\b/.test(type) }
-  )
+  const sent = await c.req.text()
+  if (/^application\/json\b/.test(type)) {
+    const fields = fieldsOfJson(sent)
+    return (
+      fields && {
+        form: cleanParams(fields),
+        files: new Map(),
+        hash: hash.update(sent).digest(),
+        words: { page: '', words: [] },
+        partial: true,
+      }
+    )
+  }
+  const text = bodyWithoutWords(sent)
+  return {
+    form: cleanParams(new URLSearchParams(text)),
+    files: new Map(),
+    hash: hash.update(text).digest(),
+    words: readSentWords(new URLSearchParams(sent)),
+    partial: false,
+  }
 }

@@ -1,26 +1,34 @@
 // A desk that stood idle: who is there now? Quick switch by PIN, and a form that arrived too late is kept and sent on by the same person only.
 import type { Context, Hono } from 'hono'
 import { ErrorScreen } from '#src/ui/page.tsx'
-import { OtherRoleScreen, SwitchScreen, UnlockScreen } from '#src/ui/switch.tsx'
-import { page, redirect } from './answer.ts'
+import { readSentWords } from '#src/ui/sent-words.rules.ts'
+import { OtherRoleScreen, SwitchScreen, UnlockScreen, type WhyClosed } from '#src/ui/switch.tsx'
+import { page, redirect, type Answer } from './answer.ts'
 import { cleanParams } from './clean.ts'
 import { deviceToken, sessionToken, signedInCookies } from './cookies.ts'
-import { findDesk, findSeated, stoodIdle, switchByPin } from './desk.queries.ts'
+import { findDesk, findSeated, switchByPin, whyClosed, type Desk, type Seated } from './desk.queries.ts'
 import { originOf } from './origin.ts'
 import { send } from './send-page.tsx'
 import type { House } from './house.ts'
 import { signIn } from './sign-in.queries.ts'
 import { SIGN_IN_PROBLEMS } from './sign-in-words.ts'
 import { safeTarget } from './sign-in.rules.ts'
+import { typedLines, type Declared } from './typed-lines.ts'
 
-const guestOf = (house: House): { actor: undefined; demo: boolean; path: string } => ({
+const guestOf = (house: House): { actor: undefined; demo: boolean; path: string; at: Date } => ({
   actor: undefined,
   demo: house.demo,
   path: '/switch',
+  at: house.clock(),
 })
 const browserOf = (c: Context): string => c.req.header('user-agent') ?? ''
 const isForm = (c: Context): boolean =>
   /^application\/x-www-form-urlencoded/.test(c.req.header('content-type') ?? 'application/x-www-form-urlencoded')
+
+const whyOf = (seated: Seated): WhyClosed => (!seated.roleHolds ? 'role' : seated.ended ? 'elsewhere' : 'idle')
+/** Whether this person may go on by number at this computer. */
+const goesByPin = (desk: Desk | undefined, seated: Seated): boolean =>
+  seated.roleHolds && desk?.people.some((one) => one.id === seated.staffId && one.open) === true
 
 /** The page the form stood on: what was kept of it while it was written waits there. */
 function formBehind(c: Context): string {
@@ -34,12 +42,11 @@ export async function askWhoIsThere(c: Context, house: House, now: Date): Promis
   if (c.req.method === 'POST') {
     // Also where the session was ended from elsewhere: what was typed is given back to the same person, who shows anew who they are.
     const seated = await findSeated(house.db, sessionToken(c), now, true)
-    if (seated && isForm(c))
-      return send(
-        c,
-        guestOf(house),
-        page('画面が閉じていました', <UnlockScreen person={seated} path={pathname + search} body={await c.req.text()} />, { status: 401 }),
-      )
+    if (seated && isForm(c)) {
+      const pin = goesByPin(await findDesk(house.db, deviceToken(c), now), seated)
+      const kept = { person: seated, path: pathname + search, body: await c.req.text(), why: whyOf(seated), pin }
+      return send(c, guestOf(house), page('画面が閉じていました', <UnlockScreen {...kept} />, { status: 401 }))
+    }
     // Without anybody to give it back to, a form goes to nobody.
     if (!seated) {
       const form = formBehind(c)
@@ -52,7 +59,7 @@ export async function askWhoIsThere(c: Context, house: House, now: Date): Promis
         '画面が閉じていました',
         <ErrorScreen
           title="画面が閉じていました"
-          what="しばらく使われていなかったため、送られたファイルは受け取っていません。"
+          what={`${seated.roleHolds ? (seated.ended ? 'このサインインは、別の画面で終わりにされた' : 'しばらく使われていなかった') : 'この画面を開いたときの役割が終わった'}ため、送られたファイルは受け取っていません。`}
           todo="前の画面にもどり、サインインしてから、もう一度ファイルを選んで送ってください。"
         />,
         { status: 401 },
@@ -67,12 +74,12 @@ export async function askWhoIsThere(c: Context, house: House, now: Date): Promis
 }
 
 /** Mounts the switch and the door for kept forms. */
-export function mountDeskDoors(app: Hono, house: House): void {
+export function mountDeskDoors(app: Hono, house: House, declared: readonly Declared[]): void {
   app.get('/switch', async (c) => {
     const to = safeTarget(c.req.query('to'))
     const desk = await findDesk(house.db, deviceToken(c), house.clock())
     if (!desk) return c.redirect(`/sign-in?to=${encodeURIComponent(to)}`, 303)
-    const closed = await stoodIdle(house.db, sessionToken(c), house.clock())
+    const closed = await whyClosed(house.db, sessionToken(c), house.clock())
     return send(c, guestOf(house), page('交代する', <SwitchScreen desk={desk} to={to} chosen="" closed={closed} />))
   })
   app.post('/switch', async (c) => {
@@ -149,20 +156,28 @@ export function mountDeskDoors(app: Hono, house: House): void {
           },
           now,
         )
-    if (!got.ok)
+    const giveBack = (where: 'other' | 'pin' | 'none'): Answer => {
+      const sent = cleanParams(new URLSearchParams(body))
+      const words = readSentWords(sent)
+      const shown = { lines: typedLines(sent, words, declared), page: words.page, writer: seated, at: now }
+      return page('送れませんでした', <OtherRoleScreen {...shown} now={where} />, { status: 409 })
+    }
+    // Whoever has no role any more showed who they are: what they wrote is theirs to take along.
+    if (!got.ok && got.reason === 'noRole' && !desk) return send(c, guestOf(house), giveBack('none'))
+    if (!got.ok) {
+      const kept = { person: seated, path, body, why: whyOf(seated), pin: goesByPin(await findDesk(house.db, deviceToken(c), now), seated) }
       return send(
         c,
         guestOf(house),
-        page(
-          '画面が閉じていました',
-          <UnlockScreen person={seated} path={path} body={body} problem={desk ? '暗証番号がちがいます。' : SIGN_IN_PROBLEMS[got.reason]} />,
-          { status: got.reason === 'tooMany' ? 429 : 422 },
-        ),
+        page('画面が閉じていました', <UnlockScreen {...kept} problem={desk ? '暗証番号がちがいます。' : SIGN_IN_PROBLEMS[got.reason]} />, {
+          status: got.reason === 'tooMany' ? 429 : 422,
+        }),
       )
+    }
     const cookies = signedInCookies(c, got.token, got.deviceToken)
     // In another role the words would go to another ward, or nowhere: they are given back and not sent.
     if (got.roleId !== seated.roleId) {
-      const back = await send(c, guestOf(house), page('送れませんでした', <OtherRoleScreen body={body} byPin={!!desk} />, { status: 409 }))
+      const back = await send(c, guestOf(house), giveBack(desk ? 'pin' : 'other'))
       for (const cookie of cookies) back.headers.append('Set-Cookie', cookie)
       return back
     }

@@ -6,18 +6,19 @@ import { leaveRefusedSignIn } from './door-lines.queries.ts'
 import { deskRoles, findActor, fitsHash, hashToken, openSignIn, signOut, type SignedIn } from './sign-in.queries.ts'
 import { digitsOf } from './sign-in.rules.ts'
 
+/** Whoever had a session: `roleHolds` is false where the role it was opened in is over. */
+export type Seated = { staffId: string; login: string; name: string; roleId: string; wardName: string; roleHolds: boolean; ended: boolean }
 /** Who had this session when it stood idle or its 12 hours were over; undefined after sign-out or revocation, unless it is asked for a form that came too late: `evenEnded`. */
-export async function findSeated(
-  db: Db,
-  token: string,
-  now: Date,
-  evenEnded = false,
-): Promise<{ staffId: string; login: string; name: string; roleId: string } | undefined> {
+export async function findSeated(db: Db, token: string, now: Date, evenEnded = false): Promise<Seated | undefined> {
   if (token === '') return undefined
   return db
     .selectFrom('sign_in as i')
     .innerJoin('staff as s', 's.id', 'i.staff_id')
-    .select(['s.id as staffId', 's.login', 's.name', 'i.role_id as roleId'])
+    .innerJoin('staff_role as r', 'r.id', 'i.role_id')
+    .innerJoin('ward as w', 'w.ward_id', 'r.ward_id')
+    .select(['s.id as staffId', 's.login', 's.name', 'i.role_id as roleId', 'w.name as wardName'])
+    .select((e) => e('i.revoked_at', 'is not', null).$castTo<boolean>().as('ended'))
+    .select(sql<boolean>`exists (select 1 from app.roles_on(${now}::timestamptz::date) h where h.id = i.role_id)`.as('roleHolds'))
     .where('i.token_hash', '=', hashToken(token))
     .where((e) => (evenEnded ? e.lit(true) : e('i.revoked_at', 'is', null)))
     .where('i.ends_at', '>', new Date(now.getTime() - 86_400_000))
@@ -25,9 +26,12 @@ export async function findSeated(
     .executeTakeFirst()
 }
 
-/** Whether a session of this browser is over because nobody used it: not signed out, not open any more. */
-export const stoodIdle = async (db: Db, token: string, now: Date): Promise<boolean> =>
-  (await findSeated(db, token, now)) !== undefined && (await findActor(db, token, now)) === undefined
+/** Why a session of this browser is over: its role is, or nobody used it. Undefined where it is open, or was signed out. */
+export async function whyClosed(db: Db, token: string, now: Date): Promise<'idle' | 'role' | undefined> {
+  const seated = await findSeated(db, token, now)
+  if (!seated || (await findActor(db, token, now))) return undefined
+  return seated.roleHolds ? 'idle' : 'role'
+}
 
 export type Desk = { id: string; name: string; wardId: string; people: { id: string; name: string; open: boolean }[] }
 

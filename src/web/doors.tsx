@@ -7,13 +7,14 @@ import { page, redirect } from './answer.ts'
 import { cleanParams } from './clean.ts'
 import { deviceToken, sessionToken, signedInCookies, signedOutCookies } from './cookies.ts'
 import { mountDeskDoors } from './desk-doors.tsx'
-import { findDesk, findSeated, stoodIdle } from './desk.queries.ts'
+import { findDesk, findSeated, whyClosed } from './desk.queries.ts'
 import { firstLinkWorks, makeFirstAdministrator } from './first.queries.ts'
 import { mountPasswordDoor } from './password-door.tsx'
 import { send } from './send-page.tsx'
 import type { House } from './house.ts'
 import { signIn, signOut } from './sign-in.queries.ts'
 import { SIGN_IN_PROBLEMS } from './sign-in-words.ts'
+import type { Declared } from './typed-lines.ts'
 import { PASSWORD_WORDS, safeTarget, SHORTEST } from './sign-in.rules.ts'
 
 const FIRST_PROBLEMS = {
@@ -21,13 +22,13 @@ const FIRST_PROBLEMS = {
   login: 'ログイン名は、半角の英小文字・数字・.・-・_ で 3 から 40 文字にしてください。',
 } as const
 
-/** Mounts the doors. */
-export function mountDoors(app: Hono, house: House): void {
+/** Mounts the doors; `declared` says what the fields of the forms are called. */
+export function mountDoors(app: Hono, house: House, declared: readonly Declared[]): void {
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   app.get('/sign-in', async (c) => {
     const [token, now] = [sessionToken(c), house.clock()]
     const seated = await findSeated(house.db, token, now)
-    const closed = await stoodIdle(house.db, token, now)
+    const closed = await whyClosed(house.db, token, now)
     return send(
       c,
       guest,
@@ -71,7 +72,7 @@ export function mountDoors(app: Hono, house: House): void {
     const desk = await findDesk(house.db, deviceToken(c), now)
     return send(c, guest, redirect(desk ? '/switch' : '/sign-in', [], signedOutCookies(c)))
   })
-  mountDeskDoors(app, house)
+  mountDeskDoors(app, house, declared)
   mountPasswordDoor(app, house)
 
   const used = page(

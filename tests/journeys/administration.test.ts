@@ -160,6 +160,10 @@ test('X10 words sent from a screen that had closed are saved once the writer sho
   await page.getByText('書いた内容は残っています').waitFor()
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'unlock-phone')
+  // The words of what was ticked came along, should the form have to be given back.
+  const kept = new URLSearchParams(await page.locator('[name=kept_body]').inputValue())
+  expect(kept.get('sent_words')).toMatch(/"area_level","\w+","どの広さの集まり","[^"\w]/)
+  expect(kept.get('sent_words')).toContain('["title","","名前",""]')
   await page.getByLabel('パスワード').fill('sasaeai-demo')
   await page.getByRole('button', { name: '続けて送る' }).click()
   await page.waitForFunction(() => /\/sessions\/[0-9a-f-]{36}$/.test(location.pathname) || document.querySelector('.problems'))

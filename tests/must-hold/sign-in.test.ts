@@ -144,17 +144,59 @@ describe('a desk that stood idle', () => {
 
     later(11)
     const lost = `役割が終わった場 ${randomUUID()}`
-    const again = hiddenFields(await (await jar.post('/sessions', { ...typedSession, title: lost, on_day: '2025-06-03' })).text())
+    const place = randomUUID()
+    // As the page sends it: with the words that stood beside what was picked.
+    const words = {
+      page: '場を記録する',
+      words: [
+        ['place_id', place, '場所', 'ふれあいの家（北恩加島）'],
+        ['title', '', '名前', ''],
+      ],
+    }
+    const typed = { ...typedSession, title: lost, on_day: '2025-06-03', place_id: place, back: '/todos', sent_words: JSON.stringify(words) }
     await city.owner.query(`update staff_role set to_on = '2024-04-02' where id = $1`, [second])
+    const closed = await (await jar.post('/sessions', typed)).text()
+    const again = hiddenFields(closed)
+    // It says why, promises no sending, and asks no number at a computer that is not shared.
+    expect(['役割が終わったため', '終わった役割では送れません', '書いた内容を見る'].filter((one) => !closed.includes(one))).toEqual([])
+    expect(['しばらく使われて', 'そのまま送ります', '暗証番号で続ける'].filter((one) => closed.includes(one))).toEqual([])
+    const door = await (await jar.get('/sign-in?to=%2Fsessions')).text()
+    expect([door.includes('役割が終わったので、画面を閉じました'), door.includes('時間がたったので')]).toEqual([true, false])
     const back = await jar.post('/unlock', { ...again, password: 'sasaeai-demo' })
     const given = await back.text()
-    expect([back.status, given.includes(lost), given.includes('2025-06-03'), given.includes('書いたときの役割は終わっています')]).toEqual([
+    expect([back.status, given.includes('書いたときの役割は終わっています')]).toEqual([409, true])
+    // What was picked and ticked stands in its words, each field by its name, with who wrote it where.
+    for (const line of [
+      `<dt>名前</dt><dd>${lost}</dd>`,
+      '<dt>場所</dt><dd>ふれあいの家（北恩加島）</dd>',
+      '見守りの情報共有',
+      '令和7年6月3日',
+      '場を記録する',
+      '浪速区社会福祉協議会',
+    ])
+      expect(given).toContain(line)
+    expect(given).not.toMatch(new RegExp(`${place}|watchShare|hosted|/todos<|<textarea`))
+    expect([await count(lost), (await jar.get('/')).status]).toEqual([0, 200])
+    // Sent by a program without those words, the declaration says them, and a number stays findable.
+    const bare = Object.fromEntries(Object.entries(typed).filter(([name]) => name !== 'sent_words'))
+    const kept2 = new URLSearchParams(Object.entries(bare).map(([name, value]) => [name, String(value)]))
+    const own = await idOf('kita.community')
+    const firsts = await city.owner.query(`select id, to_on from staff_role where staff_id = $1 and id <> $2`, [own, second])
+    later(11)
+    const late = hiddenFields(await (await jar.post('/sessions', bare)).text())
+    await city.owner.query(`update staff_role set to_on = '2024-04-02' where staff_id = $1`, [own])
+    // Without any role left nobody is signed in; what was written is given back all the same.
+    const none = await jar.post('/unlock', { ...late, kept_body: kept2.toString(), password: 'sasaeai-demo' })
+    const text = await none.text()
+    expect([none.status, text.includes('いま使える役割はない'), text.includes(lost), text.includes('見守りの情報共有')]).toEqual([
       409,
       true,
       true,
       true,
     ])
-    expect([await count(lost), (await jar.get('/')).status]).toEqual([0, 200])
+    expect([(await jar.post('/unlock', { ...late, password: 'ちがう' })).status, (await jar.get('/sessions')).status]).toEqual([422, 303])
+    for (const one of firsts.rows as { id: string; to_on: string | null }[])
+      await city.owner.query('update staff_role set to_on = $2 where id = $1', [one.id, one.to_on])
   })
   test('another person at the same browser starts at the first page, not where the one before was', async () => {
     const jar = openJar(city)
