@@ -1,4 +1,5 @@
 // Configuration → database → application → listen.
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { loadDemo, demoAccounts } from '../demo/load.ts'
@@ -29,8 +30,20 @@ import { loadReference } from './modules/registry/reference.queries.ts'
 /** A supervisor waits 30 s to 90 s before it kills: by then everything here has ended, or never will. */
 const STOP_WITHIN = 28_000
 
+const taken = (port: number): string =>
+  `ポート ${port} は、ほかのプログラムが使っています。PORT=3001 bin/start のように、別の番号でお試しください。`
+/** Whether somebody else listens there is asked first: a fresh folder is filled for most of a minute before the program listens itself. */
+function tryPort(port: number, host: string | undefined): Promise<void> {
+  return new Promise((done, fail) => {
+    const trial = createServer()
+    trial.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'EADDRINUSE' ? new StartProblem(taken(port)) : error))
+    trial.listen(port, host, () => trial.close(() => done()))
+  })
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env)
+  await tryPort(config.port, config.host)
   const clock = (): Date => new Date()
   console.log('・データベースを始めています')
   const place = await openPlace(config)
@@ -116,11 +129,7 @@ async function start(): Promise<void> {
     process.exit(well ? code : 1)
   }
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(
-      error.code === 'EADDRINUSE'
-        ? `ポート ${config.port} は、ほかのプログラムが使っています。PORT=3001 bin/start のように、別の番号でお試しください。`
-        : error.message,
-    )
+    console.error(error.code === 'EADDRINUSE' ? taken(config.port) : error.message)
     void stop(1)
   })
   process.on('SIGTERM', () => void stop(0))

@@ -1,9 +1,11 @@
 // What a read was for, as far as the platform knows: derived from the line of the audit, never asked. 根拠: rules.md 人 5
 
 /** A line of the audit as it concerns one record: `isMain` is false where the record only appeared on another one's page. */
-export type Read = { readonly event: string; readonly isMain: boolean; readonly wasAssigned: boolean }
+/** `basis`: how far the reader's right carried. */
+export type Read = { readonly event: string; readonly isMain: boolean; readonly wasAssigned: boolean; readonly basis?: string }
 export type Purpose =
   | 'assigned'
+  | 'given'
   | 'search'
   | 'duplicate'
   | 'list'
@@ -37,7 +39,7 @@ const isAbout = (noun: string): boolean => !noun.startsWith('home.') && !NAMES_O
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed', 'printed', 'ofPersonOpened', 'sheetMade']
 
 /** The purpose of a read of a page that discloses; empty for a write, and for what was opened where that is no record about people. An export or a list stays one whoever is responsible; being responsible explains the rest. */
-export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {
+export function purposeOf({ event, isMain, wasAssigned, basis = '' }: Read): Purpose {
   const verb = event.split('.').at(-1) ?? ''
   const act = BY_ACT[verb]
   if (act) return act
@@ -48,6 +50,8 @@ export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {
   if (event === 'files.file.opened') return 'file'
   if (wasAssigned) return 'assigned'
   if (!isMain) return 'beside'
+  // What was given to the reader, for a time, by whoever answers for it.
+  if (basis === 'shared' || basis === 'granted') return 'given'
   if (isAbout(event.replace(/\.[^.]+$/, ''))) return 'unassigned'
   // A letter that is being made has no number yet: who stands first is one of those it goes to.
   return verb === 'opened' ? '' : 'beside'
@@ -55,6 +59,7 @@ export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {
 
 export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
   assigned: '担当している',
+  given: '渡された記録を開いた',
   search: 'さがす画面に出た',
   duplicate: '同じ人かをくらべた',
   list: '一覧に出た',

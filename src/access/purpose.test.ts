@@ -34,6 +34,16 @@ test.each([
   expect(PURPOSE_WORDS[purpose] === '').toBe(purpose === '')
 })
 
+test('what was given is opened by whom it was given to; an urgent read is not', () => {
+  const opened = { event: 'disclosure.received.opened', isMain: true, wasAssigned: false }
+  expect(['shared', 'granted', 'breakGlass', 'ward'].map((basis) => purposeOf({ ...opened, basis }))).toEqual([
+    'given',
+    'given',
+    'unassigned',
+    'unassigned',
+  ])
+})
+
 test('what every page that shows people is for is known from its event; what is changed says nothing', () => {
   const routes = modules.flatMap((module) => module.routes).filter((route) => route.discloses)
   expect(routes.length).toBeGreaterThan(50)

@@ -43,10 +43,15 @@ export function writeArchive(file: string): Writer {
     /* told by the next write */
   })
   pack.pipe(disk)
+  let drained: Promise<void> | undefined
   const put = (chunk: Buffer): Promise<void> | undefined => {
     if (problem) return Promise.reject(problem)
     if (pack.write(chunk)) return undefined
-    return Promise.race([once(pack, 'drain').then(() => {}), failed])
+    // Several rows of one packet wait for the same moment: each with a listener of its own was warned of at the terminal.
+    drained ??= Promise.race([once(pack, 'drain').then(() => {}), failed]).finally(() => {
+      drained = undefined
+    })
+    return drained
   }
   return {
     write: (chunk) => {

@@ -7,6 +7,7 @@ export type JobView = {
   queue: string
   key: string
   label: string
+  /** The record it is about. */ href: string | undefined
   wardName: string
   askedBy: string
   own: boolean

@@ -21,12 +21,16 @@ const HOME = '/admin/jobs'
 type Any = Asked<typeof READ> | Asked<typeof WRITE>
 const GOING: readonly string[] = ['waiting', 'running', 'retrying']
 
+const isAddress = (about: string): boolean => about.startsWith('/')
+
 function viewOf(asked: Any, kind: JobKind | undefined, line: JobLine): JobView {
   const state = stateOf(line)
   return {
     ...line,
     state,
-    label: `${line.about ? `${line.about}の` : ''}${kind?.label ?? line.queue}`,
+    // What it is about is a word, or the address of a record: that is a way, not a name.
+    label: `${line.about && !isAddress(line.about) ? `${line.about}の` : ''}${kind?.label ?? line.queue}`,
+    href: isAddress(line.about) ? line.about : undefined,
     askedBy: line.askedByName ?? '自動',
     own: line.askedBy === asked.actor.staffId,
     problem: sayProblem(state, line.problem),

@@ -60,7 +60,7 @@ function Jobs({
             return (
               <tr>
                 <th scope="row">
-                  {job.label}
+                  {job.href ? <a href={job.href}>{job.label}</a> : job.label}
                   {manyWards ? (
                     <>
                       <br />

@@ -3,7 +3,7 @@ import { JobProblem, type JobKind, type Outcome, type Work } from '#src/jobs/job
 import { asSystem } from '#src/jobs/scope.ts'
 import type { Module } from '#src/web/module.ts'
 import { IMPORT_QUEUE, stepImport, type ImportHouse } from './import-runner.ts'
-import { countLines } from './import-line.queries.ts'
+import { countLines, type Counts } from './import-line.queries.ts'
 import { findProgress, isUnderWay, listUnderWay, resumeJob, stopJob } from './import.queries.ts'
 import type { Importable } from './import-ways.ts'
 
@@ -11,7 +11,24 @@ const TURN = 5_000
 const KEPT = 'ここまでに保存した行は残っています。'
 const TAKEN_BACK = `取り込みをとりやめました。${KEPT}`
 
-async function tellProgress(house: ImportHouse, work: Work): Promise<{ state: string; problem: string } | undefined> {
+const n = (count: number): string => count.toLocaleString('ja-JP')
+/** What came of an upload, or whose turn it is, for the list of jobs: the numbers, nothing of the file. */
+function sayEnd(state: string, counts: Counts, lines: number): Outcome | undefined {
+  if (state === 'unreadable') return { note: 'ファイルを読めませんでした。わけは、取り込んだ人の画面に出ています。' }
+  if (state === 'mapping') return { note: 'どの列が何かの答えを、取り込んだ人の画面で待っています。まだ何も保存していません。' }
+  if (state === 'checked') return { note: '確かめ終わりました。取り込んだ人の「取り込む」を待っています。まだ何も保存していません。' }
+  if (state !== 'done') return undefined
+  const left = lines - counts.done - counts.same
+  if (left <= 0) return undefined
+  return {
+    note: `${n(counts.done)} 行を保存しました。${counts.same ? `前と同じ ${n(counts.same)} 行は、そのままです。` : ''}${n(left)} 行は取り込んでいません。`,
+  }
+}
+
+async function tellProgress(
+  house: ImportHouse,
+  work: Work,
+): Promise<{ state: string; problem: string; lines: number; counts: Counts } | undefined> {
   const seen = await asSystem(house.db, async (tx) => {
     const job = await findProgress(tx, work.key)
     return job && { job, counts: await countLines(tx, job) }
@@ -22,7 +39,7 @@ async function tellProgress(house: ImportHouse, work: Work): Promise<{ state: st
     job.state === 'checking' ? counts.new + counts.same + counts.change + counts.bad : counts.done + counts.same + counts.bad,
     job.lines,
   )
-  return job
+  return { ...job, counts }
 }
 
 async function takeTurn(house: ImportHouse, work: Work): Promise<Outcome | undefined> {
@@ -34,7 +51,7 @@ async function takeTurn(house: ImportHouse, work: Work): Promise<Outcome | undef
     }
     const now = await tellProgress(house, work)
     if (now?.state === 'stopped' && now.problem !== TAKEN_BACK) throw new JobProblem(now.problem)
-    return now?.state === 'unreadable' ? { note: 'ファイルを読めませんでした。わけは、取り込んだ人の画面に出ています。' } : undefined
+    return now && sayEnd(now.state, now.counts, now.lines)
   }
   return { goOn: true }
 }

@@ -50,7 +50,8 @@ export type Done = { clientId: string; route: string; hash: Buffer; location: st
  */
 function readLines(actor: Actor, scope: Scope, line: Line): RawBuilder<unknown> {
   const [noun, main, subjects] = [nounOf(line.event), line.subjects[0], sql`${[...line.subjects]}::uuid[]`]
-  const purpose = (isMain: boolean, wasAssigned: boolean): string => purposeOf({ event: line.event, isMain, wasAssigned })
+  const purpose = (isMain: boolean, wasAssigned: boolean): string =>
+    purposeOf({ event: line.event, isMain, wasAssigned, basis: scope.reach })
   // Of a list, an export or a write it makes no difference, and nothing is looked for.
   const tells = purpose(true, true) !== purpose(true, false)
   const asks = tells && line.about < line.subjects.length

@@ -68,7 +68,7 @@ describe('of each person only what their own ground covers', () => {
     )
     expect(going.columns.map((one) => one.item)).not.toContain('address')
     expect(going.left.map((one) => one.item)).toContain('contact')
-    expect([going.rows.map((one) => one.id), going.out]).toEqual([['i1', 'i2'], 1])
+    expect([going.rows.map((one) => one.id), going.out.map((one) => one.id)]).toEqual([['i1', 'i2'], ['i3']])
     const text = JSON.stringify(going.rows)
     expect([text.includes('ケイカ2'), text.includes('ケイカ1'), text.includes('ナマエ3'), text.includes('ソウダン')]).toEqual([
       true,
@@ -127,6 +127,8 @@ test.each<[string, Record<string, string | string[]>, string[]]>([
   ['a ground that does not reach them', { basis: 'OUTSOURCE' }, ['basis']],
   ['no item', { items: [] }, ['items']],
   ['an unknown type', { type: 'staff' }, ['type']],
+  ['a state of another kind', { states: ['planning'] }, ['states']],
+  ['neither type nor state', { type: '', states: [] as string[] }, ['type', 'states']],
   ['nobody named', { party: '' }, ['party']],
 ])('%s', (_what, change, wrong) => {
   const fields = {

@@ -86,6 +86,39 @@ test('what a city reader sees of two wards stands at both, and each head finds i
   expect(await seen(reader, '/account/log')).toContain('人：見た')
 })
 
+test('whoever answers for a running support of somebody, or of their household, reads what is theirs; when it is over, no more', async () => {
+  const [her, him] = [await made(tennoji, '担当 花子', 'たんとう', '1941/1/1'), await made(tennoji, '担当 太郎', 'たんとう', '1939/1/1')]
+  const worker = await sitAt(city, 'tennoji.worker')
+  const { rows } = await city.owner.query<{ home: string; own: string; whole: string }>(
+    `with h as (insert into household (ward_id, id, name) values ($1, gen_random_uuid(), '担当の世帯') returning id),
+      m as (insert into household_member (ward_id, id, household_id, person_id, relation, from_on) select $1, gen_random_uuid(), h.id, $2::uuid, 'self', '2020-01-01' from h),
+      c as (insert into support_case (ward_id, id, opened_on, person_id, main_worry, consent, state) values ($1, gen_random_uuid(), '2026-10-01', $3, 'isolation', 'yes', 'supporting') returning id),
+      w as (insert into support_case (ward_id, id, opened_on, household_id, main_worry, consent, state) select $1, gen_random_uuid(), '2026-10-01', h.id, 'isolation', 'yes', 'supporting' from h returning id)
+      select h.id as home, c.id as own, w.id as whole from h, c, w`,
+    [TENNOJI, him, her],
+  )
+  const [{ home, own, whole } = { home: '', own: '', whole: '' }] = rows
+  const opened = async (): Promise<string[]> => {
+    for (const path of [`/people/${her}`, `/people/${him}`, `/households/${home}`])
+      expect([path, (await worker.get(path)).status]).toEqual([path, 200])
+    const seen = await city.owner.query<{ purpose: string }>(
+      `select purpose from audit a join staff s on s.id = a.actor where s.login = 'tennoji.worker' and a.event like '%.opened' order by a.at desc, a.id desc limit 3`,
+    )
+    return seen.rows.map((row) => row.purpose).sort()
+  }
+  expect(await opened()).toEqual(['unassigned', 'unassigned', 'unassigned'])
+  await city.owner.query(
+    `insert into assignment (ward_id, id, type, record_id, staff_id, from_at, given_by) select $1, gen_random_uuid(), 'support_case', c, s.id, $3, s.id from staff s, unnest($2::uuid[]) c where s.login = 'tennoji.worker'`,
+    [TENNOJI, [own, whole], city.at.now],
+  )
+  expect(await opened()).toEqual(['assigned', 'assigned', 'assigned'])
+  await city.owner.query(
+    `update support_case set version = version + 1, state = 'withdrawn', reason_cipher = '\\x00' where id = any($1::uuid[])`,
+    [[own, whole]],
+  )
+  expect(await opened()).toEqual(['unassigned', 'unassigned', 'unassigned'])
+})
+
 test('what was asked for and not given leaves a line at the asker only, and gives nothing away', async () => {
   const there = await made(naniwa, '区別 三郎', 'くべつさぶろう', '1931/12/3')
   const community = await sitAt(city, 'tennoji.community')

@@ -74,6 +74,8 @@ test('the backup says what it did; only its owner may read it, and the key is no
     0,
     expect.stringMatching(/public\.session　[\d,]+ 行[^]*保存しました：[^]*鍵（.*from\.key）は入っていません/),
   ])
+  // Nothing of the machinery stands among its sentences.
+  expect(saved.said).not.toContain('Warning')
   expect(statSync(file).mode & 0o777).toBe(0o600)
   const plain = spawnSync('gzip', ['-dc', file], { maxBuffer: 1 << 30, encoding: 'utf8' }).stdout
   expect(plain).toContain('copy public.person (')

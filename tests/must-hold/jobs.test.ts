@@ -133,7 +133,8 @@ describe('what the runner does', () => {
     try {
       const path = await upload(1203)
       await until(async () => (await stateOf(path)).state === 'checked')
-      await until(async () => (await shown(head)).items[0]?.state === 'done')
+      await until(async () => (await shown(head)).items[0]?.state === 'noted')
+      expect((await shown(head)).items[0]?.problem).toContain('を待っています。まだ何も保存していません')
       expect((await worker.post(`${path}/run`, {})).status).toBe(303)
       await until(async () => (await stateOf(path)).state === 'done')
       await until(async () => (await shown(head)).items[0]?.state === 'done')

@@ -183,6 +183,11 @@ describe('what is kept', () => {
     )
     const last = await text(at)
     expect([last.includes('いちばん初めのことば'), last.includes(`${at}?skip=200`)]).toEqual([false, true])
+    // It opens at its newest word, which a long page has a way to; beyond its beginning it says so.
+    expect([last.includes('href="#newest"'), last.split('id="newest"').length, (await text('/messages')).includes(`${at}#newest`)]).toEqual(
+      [true, 2, true],
+    )
+    expect(await text(`${at}?skip=999`)).toContain('これより前のやりとりはありません')
     const before = await text(`${at}?skip=200`)
     expect([before.includes('いちばん初めのことば'), before.includes('これより前を見る'), before.includes('新しいほうへもどる')]).toEqual([
       true,

@@ -105,6 +105,10 @@ describe('the record of use', () => {
       ]),
     ).toEqual([['sessions.session.exported', true]])
     expect((await lines(head, `record=${at.split('/')[2]}`)).items.length).toBeGreaterThan(0)
+    // What is no address finds nothing: all lines would be taken for the answer.
+    const unread = await head.get(`/admin/audit?${new URLSearchParams({ record: '星影' }).toString()}`)
+    expect([unread.status, (await unread.text()).includes('アドレス（https://…）を写して貼ってください')]).toEqual([422, true])
+    expect((await lines(head, 'record=abc')).items).toEqual([])
     expect((await lines(head, 'from=2026/11/22&to=2026/11/30')).items).toEqual([])
     expect((await lines(head, 'from=2026/11/21&to=2026/11/21')).items.length).toBeGreaterThan(0)
     const theirs = (await city.owner.query(`select name from staff where login = 'naniwa.community'`)).rows[0].name as string

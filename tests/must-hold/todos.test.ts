@@ -98,7 +98,7 @@ describe('a to-do of one’s own', () => {
     const answer = await worker.post('/todos', { title: '', due: '2026/11/1', owner: idOf('naniwa.community') })
     const html = await answer.text()
     expect(answer.status).toBe(422)
-    for (const words of ['すること を書いてください', 'もう過ぎた日です', '同じ社協の職員から', 'value="2026/11/1"'])
+    for (const words of ['「すること」を書いてください', 'もう過ぎた日です', '同じ社協の職員から', 'value="2026/11/1"'])
       expect(html).toContain(words)
   })
 })

@@ -54,7 +54,20 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages, people
     const { query, now } = asked
     const today = civilDateOf(now)
     const [from, to] = [typedDay(query.get('from'), today) ?? addDays(today, -DAYS), typedDay(query.get('to'), today) ?? today]
+    // The number of a record, or the address of its page pasted as it is. What is neither finds nothing: all lines would be taken for the answer.
+    const pasted = (query.get('record') ?? '').trim()
+    const record = idIn(pasted)
+    const unread = pasted !== '' && record === ''
     const reasons: Reason[] = [
+      ...(unread
+        ? [
+            {
+              code: 'unreadable',
+              field: 'record',
+              message: '「どの記録」は、その記録のページのアドレス（https://…）を写して貼ってください。いまは、何も出していません。',
+            },
+          ]
+        : []),
       ...(isCivilDate(from)
         ? []
         : [{ code: 'unreadable', field: 'from', message: '「いつから」は 4/1 や R8.4.1 のように書いてください。' }]),
@@ -65,8 +78,6 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages, people
       query.get('kind') ?? '',
       nouns.find((one) => one === query.get('noun')) ?? '',
     ]
-    // The number of a record, or the address of its page pasted as it is.
-    const record = idIn(query.get('record') ?? '')
     const filter = {
       person,
       patterns: patternsOf(kind),
@@ -77,7 +88,7 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages, people
       before: readStamp(query.get('before')),
     }
     const whole = asked.format === 'csv' || asked.format === 'xlsx'
-    const { rows, more } = await listAudit(asked.tx, asked.scope, { ...filter, whole })
+    const { rows, more } = unread ? { rows: [], more: false } : await listAudit(asked.tx, asked.scope, { ...filter, whole })
     if (whole) {
       const columns: Column[] = [
         '日',

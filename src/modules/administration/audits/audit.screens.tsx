@@ -193,6 +193,7 @@ export function AuditScreen(props: AuditProps): VNode {
             name="record"
             label="どの記録"
             value={props.record}
+            reasons={props.reasons}
             help={`${props.labels.length ? '人と世帯のほかは、' : ''}その記録のページをひらき、ブラウザーの上に出るアドレス（https://…）を写して貼ります。${props.labels.length ? '' : '名前ではさがせません：だれの記録かは、ここでは見えないためです。'}`}
           />
         )}

@@ -32,7 +32,7 @@ export async function listWeeks(tx: Tx, weekOf: string): Promise<ReaderWeek[]> {
       select a.actor, coalesce(nullif(a.from_ward, ''), a.ward_id) as ward, a.subjects, a.assigned, a.purpose, a.basis, a.record_type from audit a
       where a.actor is not null and a.at >= ${weekOf}::date::timestamp at time zone 'Asia/Tokyo' and a.at < (${weekOf}::date + 7)::timestamp at time zone 'Asia/Tokyo' and cardinality(a.subjects) > 0)
     select l.ward as "wardId", l.actor as "staffId", coalesce((select r.role from app.roles_on(${addDays(weekOf, 6)}::date) r where r.staff_id = l.actor and r.ward_id = l.ward order by r.deputy_for is not null limit 1), '') as role,
-      (select count(distinct p.id)::int from line m cross join unnest(m.subjects) s (id) cross join lateral (${WHO}) p (id) where m.actor = l.actor and m.ward = l.ward and m.purpose in ('assigned', 'unassigned', 'export', 'file', 'beside')) as people,
+      (select count(distinct p.id)::int from line m cross join unnest(m.subjects) s (id) cross join lateral (${WHO}) p (id) where m.actor = l.actor and m.ward = l.ward and m.purpose in ('assigned', 'given', 'unassigned', 'export', 'file', 'beside')) as people,
       (count(*) filter (where l.purpose = '' and l.basis <> '' and l.record_type <> all(${[...NAMES_ONLY]}::text[]) and l.record_type not like 'home.%'))::int as wrote, (count(*) filter (where cardinality(l.assigned) > 0))::int as assigned
     from line l group by 1, 2`.execute(tx)
   ).rows.filter((one) => one.people > 0)

@@ -47,14 +47,7 @@ const labelIn = (all: readonly { value: string; label: string }[], value: string
 /** The routes over everything that may be given. */
 export function outwardRoutes(shareables: readonly Shareable[]): AnyRoute[] {
   const types = shareables.map((one) => ({ value: one.type.name, label: one.type.label }))
-  const states = [
-    ...new Map(
-      shareables
-        .flatMap((one) => one.type.states)
-        .filter((one) => one.value !== 'withdrawn')
-        .map((one) => [one.value, one]),
-    ).values(),
-  ]
+  const states = shareables.map((one) => ({ of: one.type.label, options: one.type.states.filter((state) => state.value !== 'withdrawn') }))
   async function formPage(asked: Any, reasons: readonly Reason[] = []): Promise<Answer> {
     const typedNo = asked.query.get('no') ?? ''
     const no = readNo(typedNo)
@@ -136,6 +129,8 @@ export function outwardRoutes(shareables: readonly Shareable[]): AnyRoute[] {
     })
     const ground = `根拠：${labelIn(BASES, made.basis)}（${made.evidence}）　渡す先：${labelIn(RECIPIENTS, made.recipient)} ${made.party}　目的：${labelIn(PURPOSES, made.purpose)}`
     const named = [...new Set(going.rows.flatMap((row) => [row.id, row.personId].filter(Boolean)))]
+    // The page names those who stay out too: they are read there, and not given.
+    const read = [...new Set([...named, ...going.out.flatMap((one) => [one.id, one.personId].filter(Boolean))])]
     const title = `外に渡す一覧 第${made.no}号`
     if (asked.format === 'json')
       return ofPeople(
@@ -153,7 +148,7 @@ export function outwardRoutes(shareables: readonly Shareable[]): AnyRoute[] {
       )
     if (asked.format === 'html')
       return page(title, <OutwardScreen id={made.id} no={made.no} outward={made} label={of.type.label} going={going} mark={mark} />, {
-        subjects: named,
+        subjects: read,
       })
     if (going.rows.length === 0) return notFound
     const columns = going.columns.map((each) => ({ label: each.label, type: 'text' as const, width: 20 }))

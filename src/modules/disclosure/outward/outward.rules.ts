@@ -19,6 +19,8 @@ export type Outward = {
   basis: BasisCode
   evidence: string
 }
+/** Where the label of a form says nothing to an agency that does not know the form. */
+const OUTSIDE: Readonly<Record<string, string>> = { described: '本人について分かること' }
 /** A column that may go, with the item it stands under. */
 export type OutwardColumn = { readonly of: 'person' | 'record'; readonly name: string; readonly label: string; readonly item: Item }
 /** The white list of a type: fields of the person and of the record that stand under an item. What stands under none is never a column. */
@@ -31,7 +33,7 @@ export const columnsOf = (of: Shareable, items: readonly Item[]): OutwardColumn[
   })),
   ...of.type.fields.flatMap((field): OutwardColumn[] => {
     const item = of.items[field.name]
-    return item && items.includes(item) ? [{ of: 'record', name: field.name, label: field.label, item }] : []
+    return item && items.includes(item) ? [{ of: 'record', name: field.name, label: OUTSIDE[field.name] ?? field.label, item }] : []
   }),
 ]
 /** One record with its person; `personId` empty where nobody on file is named. `members`: who lived in the household it is about while it ran; nobody where it is about one person. */
@@ -47,7 +49,7 @@ export type Going = {
   columns: readonly OutwardColumn[]
   /** Columns that were asked for and go of nobody. */ left: readonly OutwardColumn[]
   rows: readonly { id: string; personId: string; cells: readonly string[] }[]
-  /** How many records go with nothing at all, and are left out. */ out: number
+  /** Records of which nothing may go: they are left out. */ out: readonly { id: string; personId: string; name: string }[]
   /** Cells that are blank because that person's ground does not cover them. */ blanks: number
 }
 const givingOf = (one: Outward, on: string): Giving => ({
@@ -84,7 +86,9 @@ export function goingOf(of: Shareable, one: Outward, subjects: readonly Subject[
       personId: subject.personId,
       cells: columns.map((column) => (items.has(column.item) ? say(column, subject) : '')),
     })),
-    out: subjects.length - going.length,
+    out: open
+      .filter((one) => !going.includes(one))
+      .map(({ subject }) => ({ id: subject.id, personId: subject.personId, name: String(subject.person?.['name'] ?? '') })),
     blanks: going.reduce((sum, { items }) => sum + columns.filter((column) => !items.has(column.item)).length, 0),
   }
 }
@@ -101,7 +105,16 @@ export function readOutward(form: URLSearchParams, shareables: readonly Shareabl
   const [party, evidence] = [(form.get('party') ?? '').trim(), (form.get('evidence') ?? '').trim()]
   const reasons = [
     ...(of ? [] : [missing('type', '「何の一覧か」をえらんでください。')]),
-    ...(states.length || !of ? [] : [missing('states', '「どの状態のものか」を一つはえらんでください。')]),
+    ...((of ? states.length : form.has('states'))
+      ? []
+      : [
+          missing(
+            'states',
+            of && form.has('states')
+              ? `「どの状態のものか」は、「${of.type.label}」の状態からえらんでください。えらんだものは、ほかの記録の状態です。`
+              : '「どの状態のものか」を一つはえらんでください。',
+          ),
+        ]),
     ...(recipient ? [] : [missing('recipient', '「渡す先」をえらんでください。')]),
     ...textReasons({ field: 'party', label: '渡す相手の名前', text: party, most: 100, missing: '「渡す相手の名前」を書いてください。' }),
     ...(items.length ? [] : [missing('items', '「渡す項目」を一つはえらんでください。')]),

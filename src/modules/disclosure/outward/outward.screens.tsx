@@ -15,13 +15,13 @@ const labelIn = (all: readonly { value: string; label: string }[], value: string
 function Boxes({
   name,
   label,
-  options,
+  groups,
   typed,
   reasons,
 }: {
   name: string
   label: string
-  options: readonly Option[]
+  /** The boxes, under what they belong to where that has to be said. */ groups: readonly { of: string; options: readonly Option[] }[]
   typed: Typed
   reasons: readonly Reason[]
 }): VNode {
@@ -31,20 +31,25 @@ function Boxes({
       <legend>
         {label} <span class="must">必須</span>
       </legend>
-      <div class="choices">
-        {options.map((one, i) => (
-          <label>
-            <input
-              type="checkbox"
-              name={name}
-              value={one.value}
-              checked={typed.all(name).includes(one.value)}
-              {...(i === 0 ? { id: name } : {})}
-            />
-            {one.label}
-          </label>
-        ))}
-      </div>
+      {groups.map((group, g) => (
+        <>
+          {group.of ? <p class="sub">{group.of}</p> : null}
+          <div class="choices">
+            {group.options.map((one, i) => (
+              <label>
+                <input
+                  type="checkbox"
+                  name={name}
+                  value={one.value}
+                  checked={typed.all(name).includes(one.value)}
+                  {...(g === 0 && i === 0 ? { id: name } : {})}
+                />
+                {one.label}
+              </label>
+            ))}
+          </div>
+        </>
+      ))}
       {wrong ? (
         <p class="wrong" id={`${name}-wrong`}>
           {wrong.message}
@@ -60,7 +65,7 @@ type FormProps = {
   lines: readonly Line[]
   /** Files made within the council. */ copies: readonly CopyLine[]
   types: readonly Choice[]
-  states: readonly Option[]
+  /** The states of each kind of record. */ states: readonly { of: string; options: readonly Option[] }[]
   typed: Typed
   reasons: readonly Reason[]
   clientId: string
@@ -94,7 +99,7 @@ export function OutwardForm({
       {mayWrite ? (
         <ActForm action="/outward-files" clientId={clientId}>
           <RadioField name="type" label="何の一覧か" must value={typed.get('type')} options={types} reasons={reasons} />
-          <Boxes name="states" label="どの状態のものか" options={states} typed={typed} reasons={reasons} />
+          <Boxes name="states" label="どの状態のものか" groups={states} typed={typed} reasons={reasons} />
           <SelectField
             name="recipient"
             label="渡す先"
@@ -112,7 +117,7 @@ export function OutwardForm({
             reasons={reasons}
             help="例：五条地域包括支援センター 所長"
           />
-          <Boxes name="items" label="渡す項目" options={ITEMS} typed={typed} reasons={reasons} />
+          <Boxes name="items" label="渡す項目" groups={[{ of: '', options: ITEMS }]} typed={typed} reasons={reasons} />
           <SelectField
             name="purpose"
             label="何のために"
@@ -142,6 +147,7 @@ export function OutwardForm({
           <button class="btn">渡すものを確かめる</button>
         </ActForm>
       ) : null}
+      <h2>番号でさがす</h2>
       <form method="get" action="/outward-files" class="acts find" role="search" aria-label="番号でさがす">
         <label for="no">番号</label>
         <input id="no" name="no" value={no} inputMode="numeric" class="short" />
@@ -196,6 +202,30 @@ export function OutwardForm({
     </>
   )
 }
+/** The lines of the file, word for word. */
+const Lines = ({ going }: { going: Going }): VNode => (
+  <div class="scroll" tabIndex={0} role="region" aria-label="渡す表">
+    <table class="rows">
+      <caption>ファイルに入る {going.rows.length} 件</caption>
+      <thead>
+        <tr>
+          {going.columns.map((one) => (
+            <th scope="col">{one.label}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {going.rows.map((row) => (
+          <tr>
+            {row.cells.map((cell) => (
+              <td>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
 /** What leaves, column by column, to whom and on what ground; then the files. */
 export function OutwardScreen({
   id,
@@ -222,10 +252,16 @@ export function OutwardScreen({
       <div class="card green">
         <h2>渡すもの</h2>
         <dl>
-          <dt>人数</dt>
-          <dd>
-            {going.rows.length} 件{going.out ? `（ほかに ${going.out} 件は、渡してよい項目がないので入りません）` : ''}
-          </dd>
+          <dt>入る記録</dt>
+          <dd>{going.rows.length} 件（下の表のとおりです）</dd>
+          {going.out.length ? (
+            <>
+              <dt>入らない記録</dt>
+              <dd>
+                {going.out.length} 件（渡してよい項目がありません）：{going.out.map((one) => one.name || '名前の分からない人').join('、')}
+              </dd>
+            </>
+          ) : null}
           <dt>入る欄</dt>
           <dd>{going.columns.map((one) => one.label).join('、') || 'ありません'}</dd>
           <dt>入らない欄</dt>
@@ -256,6 +292,7 @@ export function OutwardScreen({
         )}
         <p class="sub">ファイルのおわりと、どのページにも「{mark}」が入ります。出したことは、一人ひとりの提供の記録に残ります。</p>
       </div>
+      {going.rows.length ? <Lines going={going} /> : null}
     </>
   )
 }

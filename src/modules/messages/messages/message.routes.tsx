@@ -41,6 +41,11 @@ const messageJson = (one: Message): Json => ({
 const withNewId = <T extends Any>(asked: T): T => ({ ...asked, clientId: newId(asked.now) })
 
 /** Routes over the records a message may be about. */
+/** The page of the talk one was on, as its address says it. */
+const skipOf = (form: URLSearchParams): string => {
+  const skip = askedNumber(form, 'skip', FAR)
+  return skip ? `?skip=${skip}` : ''
+}
 export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
   const others = async ({ tx, scope, now, actor }: Any): Promise<Colleague[]> =>
     (await listColleagues(tx, scope, civilDateOf(now))).filter((one) => one.id !== actor.staffId)
@@ -87,6 +92,7 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
         newer={skip > 0 ? at(skip - PAGE_OF_TALK) : undefined}
         text={text}
         reasons={reasons}
+        skip={skip}
         others={thread.readers.length - 1}
         now={now}
         clientId={clientId}
@@ -176,7 +182,7 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
         if (!thread || !isUuid(id)) return notFound
         const since = new Date(asked.now.getTime() - TAKE_BACK_MINUTES * 60_000)
         return (await takeBack(asked.tx, asked.scope, thread.id, id, since, asked.now))
-          ? redirect(`/messages/${thread.id}`, [thread.id])
+          ? redirect(`/messages/${thread.id}${skipOf(asked.form)}#m-${id}`, [thread.id])
           : threadAnswer(
               asked,
               thread,

@@ -29,6 +29,8 @@ export type MessageView = {
 type About = { words: string; href: string | undefined } | undefined
 const Link = ({ about }: { about: About }): VNode | null =>
   about ? <p>{about.href ? <a href={about.href}>{about.words}</a> : <span class="sub">{about.words}</span>}</p> : null
+/** More words than this and a way to the last of them stands above. */
+const LONG = 8
 const TAKEN_BACK = '（取り消されました）'
 
 function TextArea({ value, reasons, label }: { value: string; reasons: readonly Reason[]; label: string }): VNode {
@@ -83,7 +85,7 @@ export function ThreadsScreen({ rows, next }: { rows: readonly ThreadView[]; nex
                 <tr>
                   <td>{one.unread ? <span class="tag soon">● 未読</span> : <span class="tag plain">既読</span>}</td>
                   <th scope="row">
-                    <a href={`/messages/${one.id}`}>{one.names.join('、')}</a>
+                    <a href={`/messages/${one.id}#newest`}>{one.names.join('、')}</a>
                   </th>
                   <td>
                     {one.lastBy}：{one.withdrawn ? TAKEN_BACK : firstWords(one.text)}
@@ -168,6 +170,7 @@ export function NewMessageScreen({ people, to, text, about, aboutHref, blind, re
 }
 
 export type ThreadProps = {
+  /** How many newer words stand on other pages. */ skip: number
   /** Where the messages before these are, and the ones after them. */ older: string | undefined
   newer: string | undefined
   id: string
@@ -182,13 +185,35 @@ export type ThreadProps = {
   clientId: string
   idFor: () => string
 }
-export function ThreadScreen({ id, names, me, about, messages, older, newer, text, reasons, others, clientId, idFor }: ThreadProps): VNode {
+export function ThreadScreen({
+  id,
+  names,
+  me,
+  about,
+  messages,
+  older,
+  newer,
+  text,
+  reasons,
+  others,
+  skip,
+  clientId,
+  idFor,
+}: ThreadProps): VNode {
   return (
     <>
       <Head title={`${names.join('さん、')}さんとのやりとり`} purpose="送ると、相手の「今日」と画面の上に、未読として出ます。" />
       <Problems reasons={reasons} />
       <div class="narrow-form">
         <Link about={about} />
+        {messages.length === 0 ? <p>これより前のやりとりはありません。</p> : null}
+        {messages.length > LONG ? (
+          <p class="acts">
+            <a class="link" href="#newest">
+              {newer ? 'このページの終わりへ' : 'いちばん新しいことばと返事へ'}
+            </a>
+          </p>
+        ) : null}
         {older ? (
           <p class="acts">
             <a class="link" href={older}>
@@ -197,8 +222,9 @@ export function ThreadScreen({ id, names, me, about, messages, older, newer, tex
           </p>
         ) : null}
         <ol class="plain talk">
-          {messages.map((one) => (
+          {messages.map((one, i) => (
             <li class={one.by === me ? 'mine' : undefined} id={`m-${one.id}`}>
+              {i === messages.length - 1 ? <a id="newest" tabIndex={-1}></a> : null}
               <p class="sub">
                 <b>{one.by === me ? '自分' : one.name}</b>　<When at={one.at} />
                 {one.by === me && !one.withdrawnAt
@@ -207,7 +233,7 @@ export function ThreadScreen({ id, names, me, about, messages, older, newer, tex
               </p>
               {one.withdrawnAt ? <p class="sub">{TAKEN_BACK}</p> : one.text.split('\n').map((line) => <p>{line}</p>)}
               {one.mayTakeBack ? (
-                <ActForm action={`/messages/${id}/${one.id}/withdraw`} clientId={idFor()}>
+                <ActForm action={`/messages/${id}/${one.id}/withdraw`} clientId={idFor()} hidden={skip ? { skip: String(skip) } : {}}>
                   <button class="link" aria-label={`「${firstWords(one.text)}」を取り消す`}>
                     取り消す（{TAKE_BACK_MINUTES} 分以内）
                   </button>

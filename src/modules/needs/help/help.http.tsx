@@ -106,7 +106,7 @@ export function mountHelp(app: Hono, house: House): void {
     // Sent again with other words: what came first is kept; these go as another one, by the button of this very form.
     if (taken.as === 'changed') return form(c, ward, { typed, reasons: [SENT_BEFORE(taken.number)] })
     c.set('wrote', ward.wardId)
-    const { number } = taken
+    const { number, at } = taken
     const easy = isEasy(c)
     const about = await aboutWard(house.db, ward.wardId, now, typed)
     return send(
@@ -114,7 +114,7 @@ export function mountHelp(app: Hono, house: House): void {
       frame,
       page(
         withoutRuby(HELP_WORDS.done[easy ? 'easy' : 'plain']),
-        <HelpDone ward={ward} about={about} easy={easy} number={number} now={now} />,
+        <HelpDone ward={ward} about={about} easy={easy} number={number} sentAt={at} now={now} />,
         { json: JSON_DONE(number) },
       ),
     )

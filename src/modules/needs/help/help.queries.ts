@@ -75,7 +75,7 @@ type Given = {
 }
 const HOUR = 3_600_000
 /** `kept` under a number; `changed`: other words were sent under an id that was taken already, and are not kept; `tooMany` within the hour. */
-export type Taken = { as: 'kept' | 'changed'; number: string } | { as: 'tooMany' }
+export type Taken = { as: 'kept' | 'changed'; number: string; /** When it came in. */ at: Date } | { as: 'tooMany' }
 /** Keeps what was asked under the sender's own id, with its line in the audit. The same id again gets the same number, and nothing is kept twice. */
 export async function takeHelp(db: Db, keys: KeyRing, { wardId, id, typed, source }: Given, now: Date): Promise<Taken> {
   return inWard(db, wardId, now, async (tx) => {
@@ -85,12 +85,12 @@ export async function takeHelp(db: Db, keys: KeyRing, { wardId, id, typed, sourc
     const [key] = await keys.of(tx, wardId)
     const keyed = (what: string): Buffer | null => (key ? createHmac('sha256', key.key).update(what).digest().subarray(0, 16) : null)
     const [hash, body] = [source ? keyed(`help ${today} ${source}`) : null, keyed(`help ${id} ${JSON.stringify(typed)}`)]
-    const { rows } = await sql<{ here: number; ward: number; before: string | null; same: boolean }>`select
-      count(*) filter (where t.source = ${hash}::bytea)::int as here, count(t.number)::int as ward, max(b.number) as before, coalesce(bool_and(b.body is null or b.body = ${body}::bytea), true) as same
+    const { rows } = await sql<{ here: number; ward: number; before: string | null; at: Date | null; same: boolean }>`select
+      count(*) filter (where t.source = ${hash}::bytea)::int as here, count(t.number)::int as ward, max(b.number) as before, max(b.made_at) as "at", coalesce(bool_and(b.body is null or b.body = ${body}::bytea), true) as same
       from (select 1) one left join help_ticket b on b.ward_id = ${wardId} and b.batch = ${id}::uuid and b.way = 'web'
       left join help_ticket t on t.ward_id = ${wardId} and t.way = 'web' and t.made_at > ${new Date(now.getTime() - HOUR)}`.execute(tx)
     const tried = rows[0]
-    if (tried?.before) return { as: tried.same ? 'kept' : 'changed', number: tried.before }
+    if (tried?.before) return { as: tried.same ? 'kept' : 'changed', number: tried.before, at: tried.at ?? now }
     const limits = { ward: await settingAt(tx, 'help.perWardHour', now), source: await settingAt(tx, 'help.perSourceHour', now) }
     if (tried && isTooMany({ ward: tried.ward, here: tried.here, isKnown: hash !== null }, limits)) return { as: 'tooMany' }
     const [number = ''] = await takeNumbers(tx, wardId, today, 1)
@@ -102,7 +102,7 @@ export async function takeHelp(db: Db, keys: KeyRing, { wardId, id, typed, sourc
       throw new Error('a consultation of that id is there already')
     await followOne(intakeClock, { tx, now }, id)
     await writeAudit(tx, { staffId: null, wardId }, { id: randomUUID(), event: 'needs.intake.received', subjects: [id] })
-    return { as: 'kept', number }
+    return { as: 'kept', number, at: now }
   })
 }
 

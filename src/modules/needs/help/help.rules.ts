@@ -1,6 +1,7 @@
 // What somebody outside writes to ask for help, as the first record of a consultation. 根拠: product.md W1.2, rules.md 人 1.
 import { withoutCity, type City } from '../../../kernel/city.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
+import { foldPhone } from '../../../kernel/phone.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { textReasons } from '../../../kernel/whole-text.ts'
 import type { Values } from '../../../records/record.ts'
@@ -12,6 +13,12 @@ export type HelpTyped = Readonly<Record<HelpName, string>>
 export const helpTyped = (form: URLSearchParams): HelpTyped =>
   Object.fromEntries(HELP_FIELDS.map((name) => [name, (form.get(name) ?? '').trim()])) as HelpTyped
 
+/** How many digits a telephone number has that was typed as nothing else and cannot be rung: with the code of the area they are ten, of a mobile eleven. */
+function wrongPhone({ back, contact }: HelpTyped): number | undefined {
+  if (back !== 'phone' || !/^[\d\s()+.‐‑–—−ー－-]+$/.test(contact.normalize('NFKC'))) return undefined
+  const { length } = foldPhone(contact)
+  return length === 10 || length === 11 ? undefined : length
+}
 const known = (name: keyof typeof CHECKED, value: string): boolean => CHECKED[name].some((one) => one.value === value)
 
 /** What is missing or too long, each with its field. */
@@ -24,6 +31,17 @@ export function helpProblems(typed: HelpTyped): Reason[] {
     ...(typed.contact === '' && known('back', typed.back) && typed.back !== 'comesIn'
       ? [missing('contact', '電話番号か住所を書いてください。返事ができません。')]
       : []),
+    ...[wrongPhone(typed)].flatMap((digits): Reason[] =>
+      digits === undefined
+        ? []
+        : [
+            {
+              code: 'phone',
+              field: 'contact',
+              message: `電話番号の数字が ${digits} 個です。市外局番から、10 個か 11 個の数字で書いてください。これでは、返事ができません。`,
+            },
+          ],
+    ),
     ...HELP_FIELDS.flatMap((field) =>
       textReasons({ field, label: `「${HELP_WORDS[field].plain}」`, text: typed[field], most: HELP_MOST[field] }).map((one) => ({
         ...one,

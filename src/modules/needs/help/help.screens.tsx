@@ -210,8 +210,11 @@ export function HelpDone({
   about,
   easy,
   number,
-  now,
-}: Pick<HelpFormProps, 'ward' | 'about' | 'easy' | 'now'> & { number: string }): VNode {
+  sentAt,
+}: Pick<HelpFormProps, 'ward' | 'about' | 'easy' | 'now'> & {
+  number: string
+  /** Of the receipt, also where its page is asked for again. */ sentAt: Date
+}): VNode {
   return (
     <>
       <p class="sub">{councilName(ward.name)}</p>
@@ -230,7 +233,7 @@ export function HelpDone({
         </p>
       </section>
       <p>
-        <W word="sentAt" easy={easy} />：<When at={now} />　<W word="willRead" easy={easy} />{' '}
+        <W word="sentAt" easy={easy} />：<When at={sentAt} />　<W word="willRead" easy={easy} />{' '}
         <b>
           <When at={about.by} />
         </b>{' '}

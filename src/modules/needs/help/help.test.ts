@@ -16,6 +16,13 @@ test.each<[Record<string, string>, string[]]>([
   [{ worry: 'suicideX' }, ['worry']],
   [{ contact: '' }, ['contact']],
   [{ contact: '', back: 'comesIn' }, []],
+  [{ contact: '０９０－０００－１２３' }, ['contact']],
+  [{ contact: '6771-0000' }, ['contact']],
+  [{ contact: '090-1234-5678' }, []],
+  [{ contact: '+81 90-1234-5678' }, []],
+  [{ contact: '06-6771-0000（内線 12）' }, []],
+  [{ contact: '天王寺区勝山2丁目' }, []],
+  [{ contact: '6771-0000', back: 'letter' }, []],
   [{ back: '' }, ['back']],
   [{ story: 'あ'.repeat(2001) }, ['story']],
 ])('%j is missing %j', (change, wanted) => {

@@ -18,16 +18,16 @@ export type Checked = { title: string; dueOn: CivilDate | null; reasons: Reason[
 export function checkTodo(typed: Typed, owners: readonly string[], today: CivilDate, kept: CivilDate | null = null): Checked {
   const reasons: Reason[] = []
   const title = typed.title.replace(/\s+/g, ' ').trim()
-  if (title === '') reasons.push({ code: 'missing', field: 'title', message: 'すること を書いてください。' })
+  if (title === '') reasons.push({ code: 'missing', field: 'title', message: '「すること」を書いてください。' })
   else if ([...title].length > LONGEST_TITLE)
-    reasons.push({ code: 'long', field: 'title', message: `すること は ${LONGEST_TITLE} 文字までです。` })
+    reasons.push({ code: 'long', field: 'title', message: `「すること」は ${LONGEST_TITLE} 文字までです。` })
   const read = typed.due.trim() === '' ? undefined : parseDate(typed.due.trim(), today)
   const dueOn = read?.ok ? read.date : null
-  if (read && !read.ok) reasons.push({ code: 'unreadable', field: 'due', message: 'いつまで は 12/4 や R8.12.4 のように書いてください。' })
+  if (read && !read.ok) reasons.push({ code: 'unreadable', field: 'due', message: `「いつまで」：${read.reason}` })
   else if (dueOn !== null && dueOn !== kept && compare(dueOn, today) < 0)
-    reasons.push({ code: 'past', field: 'due', message: 'いつまで が、もう過ぎた日です。今日か、これからの日にしてください。' })
+    reasons.push({ code: 'past', field: 'due', message: '「いつまで」が、もう過ぎた日です。今日か、これからの日にしてください。' })
   if (!owners.includes(typed.owner))
-    reasons.push({ code: 'unknown', field: 'owner', message: 'だれがするか を、同じ社協の職員からえらんでください。' })
+    reasons.push({ code: 'unknown', field: 'owner', message: '「だれがするか」を、同じ社協の職員からえらんでください。' })
   return { title, dueOn, reasons }
 }
 
