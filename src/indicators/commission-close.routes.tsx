@@ -53,7 +53,7 @@ export async function loadClosing(asked: Asked<typeof CLOSE>, month: string): Pr
 }
 export function closeAnswer(
   { clientId, form, now }: Asked<typeof CLOSE>,
-  { one, ward, month, items, report, counted }: Closing,
+  { one, ward, month, items, report, closed, counted }: Closing,
   reasons: readonly Reason[],
 ): Answer {
   const sent = form.has('month')
@@ -76,6 +76,7 @@ export function closeAnswer(
       month={month}
       lines={lines}
       report={report}
+      later={closed.filter((each) => each.month > month).map((each) => each.month)}
       over={month < civilDateOf(now).slice(0, 7)}
       clientId={clientId}
       reasons={reasons}
@@ -151,5 +152,5 @@ export async function closePost(asked: Asked<typeof CLOSE>): Promise<Answer> {
   }
   for (const later of carriedOn([...closed, next], adds).filter((each) => each.month > month))
     await writeReport(tx, scope, one, ward.id, { ...later, reason: why }, now)
-  return redirect(`/reports/${one.id}?fy=${fiscalYearOf(`${month}-01`)}`, [one.id])
+  return redirect(`/reports/${one.id}?fy=${fiscalYearOf(`${month}-01`)}&done=${month}`, [one.id])
 }

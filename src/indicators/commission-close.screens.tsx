@@ -5,6 +5,7 @@ import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import { REPORT_ITEMS, type Commission } from './commission.items.ts'
 import { sayNumber, type Report, type ReportedItem } from './commission.rules.ts'
+import { ItemName } from './commission.screens.tsx'
 import { FigureTabs } from './figure-parts.screens.tsx'
 import { Region } from './corrections.screens.tsx'
 import { fullMonth, monthName } from './month-state.screens.tsx'
@@ -15,13 +16,14 @@ export type CloseProps = {
   month: string
   lines: readonly (ReportedItem & { byHand: boolean; typed: string; zero: boolean; frozen?: number | null })[]
   report: Report | undefined
+  /** Months after it that are closed: their 累計 may move with it. */ later: readonly string[]
   over: boolean
   clientId: string
   reasons: readonly Reason[]
   reason: string
 }
 /** What exactly will be kept, before the button; a zero is a zero only when somebody says so. */
-export function CloseScreen({ commission, ward, month, lines, report, over, clientId, reasons, reason }: CloseProps): VNode {
+export function CloseScreen({ commission, ward, month, lines, report, later, over, clientId, reasons, reason }: CloseProps): VNode {
   const zeros = lines.some((line) => !line.byHand && line.month === 0)
   return (
     <>
@@ -61,8 +63,7 @@ export function CloseScreen({ commission, ward, month, lines, report, over, clie
                 {lines.map((line) => (
                   <tr>
                     <th scope="row">
-                      {line.label}
-                      <span class="sub">（{line.unit}）</span>
+                      <ItemName {...line} />
                     </th>
                     <td>
                       {line.byHand ? (
@@ -97,6 +98,12 @@ export function CloseScreen({ commission, ward, month, lines, report, over, clie
               </label>
               <input id="reason" name="reason" value={reason} />
             </>
+          ) : null}
+          {later.length ? (
+            <p>
+              累計が変わるときは、{later.map(monthName).join('・')}
+              の月報も、いっしょに新しい版になります。出してある月の数は変わらず、累計だけが変わります。
+            </p>
           ) : null}
           <div class="acts stick">
             <button class="btn">{report ? `第${report.version + 1}版として出す` : `${monthName(month)}分の月報を締める`}</button>

@@ -98,6 +98,7 @@ export async function tableAnswer(
     <WardTableScreen
       table={table}
       years={yearsAt(now)}
+      done={asked.query.get('done')}
       mayClose={permit(actor, CLOSE)?.wards.includes(ward.id) ?? false}
       mayWrite={write !== undefined}
       isCity={actor.isCity}

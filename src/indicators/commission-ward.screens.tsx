@@ -6,7 +6,7 @@ import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import { compareReports, ruleAt, sayNumber } from './commission.rules.ts'
-import { MARKS, Number_ } from './commission.screens.tsx'
+import { ItemName, MARKS, Number_ } from './commission.screens.tsx'
 import { CorrectionTable, Region } from './corrections.screens.tsx'
 import { FigureTabs, Years } from './figure-parts.screens.tsx'
 import { monthName } from './month-state.screens.tsx'
@@ -16,6 +16,7 @@ import { When } from '../ui/when.tsx'
 type TableProps = {
   table: WardTable
   years: readonly number[]
+  /** The month that was closed or corrected just now. */ done: string | null
   mayClose: boolean
   mayWrite: boolean
   isCity: boolean
@@ -34,8 +35,27 @@ function CloseLinks({ table, months }: { table: WardTable; months: readonly Mont
   ) : null
 }
 
+/** What the press did: the version it made, and the later months whose 累計 it moved. */
+function Done({ months, done }: { months: readonly MonthStanding[]; done: string | null }): VNode | null {
+  const report = months.find((one) => one.month === done)?.report
+  if (!report) return null
+  const moved = months.filter((one) => one.month > report.month && one.report?.at.getTime() === report.at.getTime())
+  return (
+    <div class="card green" role="status">
+      <p>
+        <b>
+          ✓ {monthName(report.month)}分{report.version > 1 ? `の第${report.version}版を出しました。` : 'を締めました。'}
+        </b>
+        {moved.length
+          ? `累計が変わるので、${moved.map((one) => `${monthName(one.month)}（第${one.report?.version ?? 1}版）`).join('、')}も新しい版になりました。`
+          : ''}
+      </p>
+    </div>
+  )
+}
+
 /** One commission of one ward: items × months, each number a way to its records. */
-export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form, clientId, reasons }: TableProps): VNode {
+export function WardTableScreen({ table, years, done, mayClose, mayWrite, isCity, form, clientId, reasons }: TableProps): VNode {
   const { commission, ward, fiscalYear, months, lines } = table
   const query = `fy=${fiscalYear}${isCity ? `&ward=${ward.id}` : ''}`
   const last = months.findLast((one) => one.standing === 'closed') ?? months.findLast((one) => BEGUN.includes(one.standing))
@@ -50,6 +70,7 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
       </Head>
       <Years year={fiscalYear} years={years} at={`/reports/${commission.id}`} more={isCity ? `&ward=${ward.id}` : ''} />
       <Problems reasons={reasons} />
+      <Done months={months} done={done} />
       {lines.length === 0 ? (
         <p>
           月報の項目が、まだ決まっていません。
@@ -62,7 +83,7 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
             ではありません{table.partly ? '　「区だけ」は、人にかかわる記録から数えたもので、区の中だけで見られます' : ''}
           </p>
           <Region label="項目と月の表">
-            <table class="rows figures held">
+            <table class="rows figures held close months">
               <thead>
                 <tr>
                   <th scope="col">項目</th>
@@ -96,8 +117,7 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
                 {lines.map((line) => (
                   <tr>
                     <th scope="row">
-                      {line.label}
-                      <span class="sub">（{line.unit}）</span>
+                      <ItemName {...line} />
                     </th>
                     {line.cells.map((cell, i) => (
                       <td class="n">

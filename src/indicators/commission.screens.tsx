@@ -20,6 +20,14 @@ export const MARKS = {
 /** A number, or 未入力 where nobody could say. */
 export const Number_ = ({ n }: { n: Shown }): VNode => <>{n === null ? <span class="sub">未入力</span> : sayNumber(n)}</>
 
+/** What is counted and in what, said once: 「支援した居場所（実数、か所）」, and nothing behind 「（回数）」. */
+export const nameOfItem = (label: string, unit: string): string => {
+  const inside = /（([^（）]*)）$/.exec(label)?.[1]
+  if (inside === undefined) return `${label}（${unit}）`
+  return inside === `${unit}数` ? label : label.replace(/）$/, `、${unit}）`)
+}
+export const ItemName = ({ label, unit }: { label: string; unit: string }): VNode => <>{nameOfItem(label, unit)}</>
+
 type ListProps = {
   year: number
   years: readonly number[]

@@ -118,7 +118,7 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
         purpose={`${indicator.label}　${fiscalYearLabel(year)}。いま記録されている数です。小さな区が不利に見えないよう、人口1万人あたりと地域あたりも並べています。`}
       />
       <Years year={year} years={years} at={`/figures/${indicator.id}/wards`} />
-      <div class="cols">
+      <div class="cols wide-first">
         <div class="scroll" tabIndex={0} role="region" aria-label="24区の表">
           <table class="figures held close">
             <thead>
@@ -127,14 +127,15 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                 <th scope="col" class="n">
                   {shortYear(year)}
                 </th>
-                <th scope="col" class="n">
+                <th scope="col">確定</th>
+                <th scope="col" class="n few">
                   1万人あたり
                 </th>
-                <th scope="col" class="n">
+                <th scope="col" class="n few">
                   1地域あたり
                 </th>
                 {shared ? (
-                  <th scope="col" class="n">
+                  <th scope="col" class="n few">
                     一緒もふくむ
                   </th>
                 ) : null}
@@ -143,7 +144,6 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                     {shortYear(year - ago)}
                   </th>
                 ))}
-                <th scope="col">確定</th>
               </tr>
             </thead>
             <tbody>
@@ -161,13 +161,13 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                       )}
                     </b>
                   </td>
+                  <td class="whole">{row.reported ? '✓' : '未確定'}</td>
                   <td class="n">{perTenThousand(row.shown, row.population)}</td>
                   <td class="n">{perNeighbourhood(row.shown, row.neighbourhoods)}</td>
                   {shared ? <td class="n">{row.taking}</td> : null}
                   {told.map((ago) => (
                     <td class="n">{sayBefore(row.before[2 - ago] ?? 0)}</td>
                   ))}
-                  <td class="whole">{row.reported ? '✓' : '未確定'}</td>
                 </tr>
               ))}
             </tbody>
