@@ -15,7 +15,9 @@ import { mountPublicFigures } from './public/figures.tsx'
 import { mountCasebook } from './public/casebook.tsx'
 import { mountDoors } from './web/doors.tsx'
 import { SUFFIX } from './web/route.ts'
+import { faultPage, type FaultWords } from './web/fault-page.tsx'
 import { faultOf } from './web/fault.rules.ts'
+import { declaredOf } from './web/module.ts'
 import { mountLook } from './web/look.ts'
 import { mountLimits } from './web/limits.ts'
 import { mountOrigin, originOf } from './web/origin.ts'
@@ -33,17 +35,25 @@ const REFUSALS = {
     what: '別の画面から送られたようです。何も保存していません。',
     todo: 'ささえあいの画面を開き直してから、もう一度送ってください。',
   },
-  504: {
-    title: '時間がかかりすぎました',
-    what: '30 秒たっても終わらなかったため、待つのをやめました。保存できたかどうかは、まだ分かりません。',
-    todo: '前の画面にもどって、同じ内容をもう一度送ってください。保存できていれば、二重にはならず、その記録が開きます。',
-  },
   413: {
     title: '大きすぎて受け取れません',
     what: '一度に送れるのは 10 MB までです。何も保存していません。',
     todo: 'ファイルを分けるか、小さくしてから送ってください。',
   },
 } as const
+
+/** What may be told of a whole request that took too long: of a form nobody knows whether it was saved. */
+const tooLong = (isPost: boolean): FaultWords => ({
+  title: '時間がかかりすぎました',
+  what: `30 秒たっても終わらなかったため、待つのをやめました。${isPost ? '保存できたかどうかは、まだ分かりません。' : ''}`,
+  todo: isPost
+    ? 'はじめに一覧で、保存されているかを確かめてください。なければ、もう一度入れてください。'
+    : '少し待つか、条件をせまくしてから、もう一度お試しください。',
+  again:
+    '書いた内容は、この画面に残っています。少し待ってから「もう一度送る」をおしてください。先の送信が保存できていれば、二重にはなりません。',
+  status: 504,
+  json: { title: '時間がかかりすぎました', status: 504 },
+})
 
 /** The whole application over a database. */
 export function createApp(house: House): Hono {
@@ -84,7 +94,7 @@ export function createApp(house: House): Hono {
 
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   mountLook(app)
-  const declared = modules.flatMap((module) => [...(module.types ?? []), ...(module.ownTypes ?? [])])
+  const declared = declaredOf(modules)
   mountDoors(app, house, declared)
   mountPublicFigures(app, house)
   mountCasebook(app, house)
@@ -93,7 +103,9 @@ export function createApp(house: House): Hono {
   mountPhoneDoors(app, house)
   mountFieldShell(app, house)
   mount(app, house, modules, askWhoIsThere, todoSources, kept)
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
+    const tell = async (words: FaultWords): Promise<Response> => send(c, { ...guest, path: '' }, await faultPage(c, words, declared))
+    if (error instanceof HTTPException && error.status === 504) return tell(tooLong(c.req.method === 'POST'))
     if (error instanceof HTTPException) {
       const words = REFUSALS[error.status as keyof typeof REFUSALS] ?? REFUSALS[403]
       return send(
@@ -106,14 +118,8 @@ export function createApp(house: House): Hono {
     if (known) {
       console.error(JSON.stringify({ at: house.clock().toISOString(), path: new URL(c.req.url).pathname, fault: error.message }))
       c.header('Retry-After', String(known.retryAfter))
-      return send(
-        c,
-        { ...guest, path: '' },
-        page(known.title, <ErrorScreen {...known} />, {
-          status: known.status,
-          json: { title: known.title, status: known.status, detail: known.what },
-        }),
-      )
+      const { title, what, todo, again, status } = known
+      return tell({ title, what, todo, again, status, json: { title, status, detail: what } })
     }
     const id = randomUUID().slice(0, 8)
     // Never the request's content: only where it broke, under the number the person reads out.
@@ -125,19 +131,15 @@ export function createApp(house: House): Hono {
         error: error.stack?.split('\n').slice(0, 4),
       }),
     )
-    return send(
-      c,
-      { ...guest, path: '' },
-      page(
-        'うまくいきませんでした',
-        <ErrorScreen
-          title="うまくいきませんでした"
-          what={`こちらの不具合です。書いた内容は、まだ保存されていません（受付番号 ${id}）。`}
-          todo="少し待ってから、もう一度お試しください。続くときは、受付番号を係に知らせてください。"
-        />,
-        { status: 500, json: { title: 'うまくいきませんでした', status: 500, instance: id } },
-      ),
-    )
+    return tell({
+      title: 'うまくいきませんでした',
+      what: `こちらの不具合です。書いた内容は、まだ保存されていません（受付番号 ${id}）。`,
+      todo: '少し待ってから、もう一度お試しください。続くときは、受付番号を係に知らせてください。',
+      again:
+        '書いた内容は、この画面に残っています。少し待ってから「もう一度送る」をおしてください。続くときは、受付番号を係に知らせてください。',
+      status: 500,
+      json: { title: 'うまくいきませんでした', status: 500, instance: id },
+    })
   })
   return app
 }

@@ -1,12 +1,28 @@
 // What went wrong below us, in words: the disk is full, the database is away, it took too long. Everything else is our own fault and gets a number.
 
-export type Fault = { status: 503; title: string; what: string; todo: string; retryAfter: number }
-const fault = (title: string, what: string, todo: string, retryAfter: number): Fault => ({ status: 503, title, what, todo, retryAfter })
+export type Fault = {
+  status: 503
+  title: string
+  what: string
+  todo: string
+  /** What to do with the form, which is given back. */ again: string
+  retryAfter: number
+}
+const KEPT = '書いた内容は、この画面に残っています。少し待ってから「もう一度送る」をおしてください。'
+const fault = (title: string, what: string, todo: string, retryAfter: number, again = KEPT): Fault => ({
+  status: 503,
+  title,
+  what,
+  todo,
+  again,
+  retryAfter,
+})
 const FULL = fault(
   'いまは保存できません',
   'サーバーの置き場所がいっぱいです。書いた内容は、まだ保存されていません。前に保存した記録は無事です。',
   'この画面を閉じずに、サーバーの係に知らせてください。空きができたら、もう一度送れます。',
   60,
+  '書いた内容は、この画面に残っています。この画面を閉じずに、サーバーの係に知らせてください。空きができたら「もう一度送る」をおしてください。',
 )
 const AWAY = fault(
   'いまは使えません',

@@ -92,3 +92,7 @@ export type Module = {
   /** Kinds of its records that the one search box finds (X2). */
   search?: readonly SearchSource[]
 }
+
+/** Every declaration of these modules: what the fields of their forms are called. */
+export const declaredOf = (modules: readonly Module[]): readonly RecordType[] =>
+  modules.flatMap((module) => [...(module.types ?? []), ...(module.ownTypes ?? [])])

@@ -19,7 +19,7 @@ import { readBody } from './body.ts'
 import { cleanParams } from './clean.ts'
 import { COOKIE } from './cookies.ts'
 import { notFound, type Answer } from './answer.ts'
-import type { Module } from './module.ts'
+import { declaredOf, type Module } from './module.ts'
 import { originOf } from './origin.ts'
 import { bytesOf, paperResponse } from './send-paper.tsx'
 import { leaveWord } from './said.ts'
@@ -32,12 +32,13 @@ import { formatOf, wantsJson, send } from './send-page.tsx'
 import { takeCopy, type Copy } from './file-copy.queries.ts'
 import { findReading, ONLY_READING, OnlyReading, type Reading } from './reading.queries.ts'
 import { earlierAnswer } from './repeat.tsx'
-import { onlyReading, typedBack } from './typed-back.tsx'
+import { onlyReading, typedBack, type Sent } from './typed-back.tsx'
 import { keepWritten, readWritten } from './written.queries.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
     /** The answer shows personal data. */ discloses?: boolean
+    /** What was typed, for the page of a fault. */ sent?: Sent
     /** Something was written outside the routes of the modules that may wait for somebody: in this ward, or anywhere. */ wrote?: string
   }
 }
@@ -71,6 +72,7 @@ export function mount(
   sources: readonly TodoSource[],
   kept: KeptCounts = keepCounts(false),
 ): void {
+  const declared = declaredOf(modules)
   const countsOf = (actor: Actor, now: Date): Promise<Counts | undefined> =>
     kept.of(actor, now, (todos) => countForPage(house.db, sources, actor, now, todos))
   for (const one of modules.flatMap((module) => module.routes)) {
@@ -111,13 +113,14 @@ export function mount(
       const body =
         one.method === 'POST'
           ? await readBody(c, path)
-          : { form: new URLSearchParams(), files: new Map(), hash: Buffer.alloc(0), partial: false }
+          : { form: new URLSearchParams(), files: new Map(), hash: Buffer.alloc(0), words: { page: '', words: [] }, partial: false }
       if (!body)
         return c.json(
           { title: '届いた内容を読めません。JSON は項目の名前と値を { } で書き、ファイルは画面から送ってください。', status: 400 },
           400,
         )
       const { form, files } = body
+      if (one.method === 'POST' && !body.partial) c.set('sent', { form, files: files.size, words: body.words, declared })
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: body.hash }
@@ -223,7 +226,7 @@ export function mount(
         const reason = error instanceof OnlyReading ? ONLY_READING : refusalOf(error)
         if (!reason || one.method !== 'POST') throw error
         return attempt(reason).catch((again: unknown) => {
-          const typed = { form, files: files.size }
+          const typed = { form, files: files.size, words: body.words, declared }
           if (again instanceof OnlyReading) return onlyReading(path, { ...typed, personId: reading?.personId })
           // Refused a second time: the route does not look at what was refused. Nobody loses what they typed to the page of a fault.
           const still = refusalOf(again)

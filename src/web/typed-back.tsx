@@ -3,26 +3,35 @@ import type { VNode } from 'preact'
 import type { Reason } from '#src/kernel/result.ts'
 import { problem, page, statusOf, type Answer } from './answer.ts'
 import { Head } from '../ui/page.tsx'
+import { WORDS, wordsAgain, type SentWords } from '../ui/sent-words.rules.ts'
+import { TypedList } from '../ui/typed-list.tsx'
+import { typedLines, type Declared } from './typed-lines.ts'
 import { ONLY_READING } from './reading.queries.ts'
 
-/** What a person wrote, not what a machine put into the form: words, days and telephone numbers, not codes and record numbers. */
-const isWritten = (text: string): boolean => /[^\u0020-\u007e\s]/.test(text) || /^\d+([-/.]\d+)+$/.test(text)
 /** A form with a password or a number of a door: nothing of it is written on a page again. */
-const isSecret = (form: URLSearchParams): boolean => ['password', 'pin'].some((name) => form.has(name))
+export const isSecret = (form: URLSearchParams): boolean => ['password', 'pin'].some((name) => form.has(name))
 
-type Sent = { form: URLSearchParams; files: number }
+/** A form as it came: its fields, how many files it had, the words beside them. */
+export type Sent = { form: URLSearchParams; files: number; words: SentWords; declared: readonly Declared[] }
+/** A browser drops the first empty line of what stands in a field: it is written twice, so that what is sent again is the same to the letter. */
+const whole = (value: string): string => (/^\r?\n/.test(value) ? `\n${value}` : value)
 /** All that was typed, with one press that sends it to `path` again under its own number. Files had to be chosen anew. */
-const Again = ({ path, sent: { form, files }, children }: { path: string; sent: Sent; children: VNode }): VNode => {
-  const written = [...form].filter(([, value]) => isWritten(value))
+export const Again = ({ path, sent: { form, files, words, declared }, children }: { path: string; sent: Sent; children: VNode }): VNode => {
+  const lines = typedLines(form, words, declared)
   return (
     <>
       <div class="card" role="alert">
         <form method="post" action={path}>
           {[...form].map(([name, value]) => (
             <textarea hidden name={name}>
-              {value}
+              {whole(value)}
             </textarea>
           ))}
+          {words.words.length ? (
+            <textarea hidden name={WORDS}>
+              {wordsAgain(words)}
+            </textarea>
+          ) : null}
           {children}
           {files > 0 ? <p class="wrong">ファイルは残っていません。送ったあとで、もう一度えらんでください。</p> : null}
           <div class="acts">
@@ -30,14 +39,10 @@ const Again = ({ path, sent: { form, files }, children }: { path: string; sent: 
           </div>
         </form>
       </div>
-      {written.length ? (
+      {lines.length ? (
         <>
           <h2>書いた内容</h2>
-          <ul class="plain lines">
-            {written.map(([, value]) => (
-              <li class="pre">{value}</li>
-            ))}
-          </ul>
+          <TypedList lines={lines} />
         </>
       ) : null}
     </>

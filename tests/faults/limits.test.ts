@@ -79,7 +79,13 @@ describe('a statement takes too long', () => {
     await holder.query('lock table session in access exclusive mode')
     const client_id = randomUUID()
     const answer = await worker.post('/sessions', { ...typedSession, client_id })
-    expect([answer.status, (await answer.text()).includes('まだ保存されていません')]).toEqual([503, true])
+    const text = await answer.text()
+    expect([answer.status, text.includes('まだ保存されていません'), text.includes('もう一度送る'), text.includes(client_id)]).toEqual([
+      503,
+      true,
+      true,
+      true,
+    ])
     await holder.query('rollback')
     holder.release()
     expect(await left(client_id)).toEqual([0, 0, 0, 0])
@@ -112,11 +118,27 @@ describe('a whole request takes too long', () => {
         }),
       )
     const answer = await ask()
-    expect([answer.status, (await answer.text()).includes('保存できたかどうかは、まだ分かりません')]).toEqual([504, true])
+    const text = await answer.text()
+    expect([answer.status, text.includes('保存できたかどうかは、まだ分かりません')]).toEqual([504, true])
+    // The page has all that was typed, to be read and to be sent again under the same number: nothing asks anybody to go back to an empty form.
+    expect([text.includes(sent.title), text.includes('見守りの情報共有'), text.includes('前の画面にもどって')]).toEqual([true, true, false])
+    const form = /<form method="post" action="\/sessions">(.*?)<\/form>/s.exec(text)?.[1] ?? ''
+    expect(form).toContain('もう一度送る')
+    const given = [...form.matchAll(/<textarea hidden name="([^"]+)">([^<]*)<\/textarea>/g)].map((one): [string, string] => [
+      one[1] ?? '',
+      one[2] ?? '',
+    ])
+    expect(new URLSearchParams(given).get('client_id')).toBe(client_id)
     for (let i = 0; i < 100 && (await left(client_id))[0] === 0; i++) await new Promise((done) => setTimeout(done, 100))
     await quick()
     expect((await worker.post('/sessions', { ...sent, note: 'ちがう内容' })).status).toBe(422)
-    expect((await ask()).headers.get('location')).toBe(`/sessions/${client_id}`)
+    const again = await impatient.application.request('http://desk.test/sessions', {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: worker.cookie, origin: 'http://desk.test' },
+      body: new URLSearchParams(given),
+    })
+    expect(again.headers.get('location')).toBe(`/sessions/${client_id}`)
     expect(await left(client_id)).toEqual([1, 1, 1, 1])
   })
 })
