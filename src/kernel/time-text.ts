@@ -19,6 +19,8 @@ export function readTimeText(text: string): { from: string; until?: string } | u
     .normalize('NFKC')
     .replace(/[,、\s]/g, '')
     .replace(/^(\d{1,2}:\d{2}):00$/, '$1')
+    .replace(/^(.*?)([ap])\.?m\.?$/i, '$2m$1')
+    .replace(/^([ap])\.?m\.?/i, (half) => (/^a/i.test(half) ? '午前' : '午後'))
   const [one, solid, end] = [ONE.exec(plain), SOLID.exec(plain), UNTIL.exec(plain)]
   const from = one ? timeOf(one[1], Number(one[2]), one[3]) : solid ? timeOf(undefined, Number(solid[1]), solid[2]) : undefined
   if (from === undefined) return undefined

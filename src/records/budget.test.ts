@@ -56,7 +56,7 @@ function linesByPart(): Record<'engine' | 'screens' | 'import', number> {
 test.each([
   ['engine', 2060],
   ['screens', 1200],
-  ['import', 3990],
+  ['import', 4080],
 ] as const)('the code of the %s does not grow unseen: at most %i lines, and the limit is near what there is', (part, most) => {
   const lines = linesByPart()[part]
   expect(lines).toBeLessThanOrEqual(most)

@@ -5,6 +5,9 @@ import { fieldOfCells } from './propose.rules.ts'
 import type { RecordType } from './record.ts'
 import { birthOf, columnsRead, ID, kanaOf, namedBy } from './sheet.rules.ts'
 
+/** Lines of a file that are no records, by what they are: a title, the headings again, a sum. */
+export type BesideKind = 'title' | 'heading' | 'sum'
+type BesideLines = Readonly<Record<BesideKind, readonly number[]>>
 /** How the columns of a file are read; a column without a key is left out. */
 export type Plan = {
   keys: readonly (string | null)[]
@@ -14,6 +17,7 @@ export type Plan = {
   /** The era of days whose year has none: 8.4.25. */ era?: 'R' | 'H' | undefined
   /** How many rows nobody had decided on when saving began: these stay out. */ undecided?: number | undefined
   /** How many cells said 〃 and were read as the line above. */ above?: number | undefined
+  /** Lines that are no records: titles, headings, sums. */ beside?: BesideLines | undefined
 }
 export type Guess = {
   keys: (string | null)[]

@@ -7,7 +7,7 @@ import { countCopies, listChangedBefore, listSameKey, type Found, type JobLine }
 import { findBroughtIn } from './import-known.queries.ts'
 import type { Job } from './import.queries.ts'
 import { loadWords } from './import-word.queries.ts'
-import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness } from './import-row.rules.ts'
+import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness, wardNamed } from './import-row.rules.ts'
 import type { Pointed } from './import-ref.rules.ts'
 import { lineSeal } from './import-seal.ts'
 import { sayLine } from './import-sheets.rules.ts'
@@ -44,7 +44,7 @@ async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, l
   const used = new Set([
     job.ward_id,
     ...[...rows.values()].map((row) => row.ward_id),
-    ...texts(job, lines, WARD).flatMap((name) => wards.get(name) ?? (scope.wards.includes(name) ? name : [])),
+    ...texts(job, lines, WARD).flatMap((name) => wardNamed(name, wards) ?? []),
   ])
   const plain = { ...type, fields: type.fields.filter((field) => !field.to) }
   const options = new Map<string, ReadonlyMap<string, readonly Option[]>>()

@@ -92,7 +92,11 @@ function readPlan(what: Importable, job: Job, form: URLSearchParams): { plan: Pl
   const { type } = what
   const columns = columnsRead(type)
   const keys = job.header.map((_, i) => columns.find((one) => one.key === form.get(`col${i}`))?.key ?? null)
-  const plan = { ...planOf(what, form, keys), ...(job.plan.above ? { above: job.plan.above } : {}) }
+  const plan = {
+    ...planOf(what, form, keys),
+    ...(job.plan.above ? { above: job.plan.above } : {}),
+    ...(job.plan.beside ? { beside: job.plan.beside } : {}),
+  }
   const twice = keys.flatMap((key, i) =>
     key !== null && keys.indexOf(key) < i
       ? [

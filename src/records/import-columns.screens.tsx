@@ -52,7 +52,7 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
       <form method="post" action={`/${type.path}/import/${job.id}/columns`}>
         <input type="hidden" name="client_id" value={clientId} />
         <h2>どの列が、どの項目ですか</h2>
-        <p class="sub">同じ表は、次から聞きません。</p>
+        <p class="sub">同じ表の列は、次から聞きません。年のない日付の年度だけは、そのつど聞きます。</p>
         {missing.length && reasons.length === 0 ? (
           <p class="card">
             <span class="tag late">▲ 列が決まっていません</span> <b>必須の項目：{missing.map((one) => one.label).join('、')}</b>

@@ -33,7 +33,7 @@ function Refused({ type, job, lines }: Pick<ResultProps, 'type' | 'job' | 'lines
                     {reason.field && !reason.message.includes(labelOf(type, reason.field)) ? <b>{labelOf(type, reason.field)}：</b> : null}
                     {reason.word === undefined
                       ? reason.message
-                      : `${labelOf(type, reason.field)}に「${reason.word}」はありません。「ことばの読みかえ」で、何のことかをえらべます。`}
+                      : `${labelOf(type, reason.field)}に「${reason.word}」はありません。${job.state === 'done' ? 'この行をもう一度送ると、「ことばの読みかえ」で、何のことかをえらべます。' : '「ことばの読みかえ」で、何のことかをえらべます。'}`}
                   </div>
                 ))}
               </td>

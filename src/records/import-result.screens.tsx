@@ -4,6 +4,7 @@ import { FieldInput, Problems } from './field.screens.tsx'
 import { Likely } from './import-likely.screens.tsx'
 import { Lines } from './import-lines.screens.tsx'
 import { DropForm, headOf, labelOf, n, outcomeLabel, OUTCOMES, type Names, type Outcome, type ResultProps } from './import-shown.tsx'
+import { sayLine } from './import-sheets.rules.ts'
 import { WordsForm, type WordsProps } from './import-words.screens.tsx'
 import { fieldOf, isPersonal, type Field } from './record.ts'
 
@@ -15,6 +16,28 @@ const sayFixed = (field: Field, texts: readonly string[], names: Names): string 
         (field.type === 'yesNo' ? (one === 'yes' ? 'はい' : 'いいえ') : (names.get(one) ?? one)),
     )
     .join('、')
+
+const BESIDE = { title: '表題', heading: '項目名', sum: '小計・合計' } as const
+/** Lines that are no records: said, so that nothing is passed over silently, and not counted as refused. */
+function BesideSaid({ job }: Pick<ResultProps, 'job'>): VNode | null {
+  const { beside } = job.plan
+  if (!beside) return null
+  const kinds = (['title', 'heading', 'sum'] as const).filter((kind) => beside[kind].length)
+  return (
+    <p class="sub">
+      記録ではない行は読んでいません：
+      {kinds
+        .map((kind) => {
+          const lines = beside[kind]
+          return `${BESIDE[kind]} ${n(lines.length)} 行（${lines
+            .slice(0, 10)
+            .map((line) => sayLine(job.sheets, line))
+            .join('、')}${lines.length > 10 ? ' ほか' : ''}）`
+        })
+        .join('、')}
+    </p>
+  )
+}
 
 function Numbers({ type, job, counts, show }: Pick<ResultProps, 'type' | 'job' | 'counts' | 'show'>): VNode {
   return (
@@ -93,6 +116,7 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
             </p>
           ) : null}
           {job.plan.above ? <p class="sub">「〃」「同上」の {n(job.plan.above)} か所は、上の行と同じ値として読みました。</p> : null}
+          <BesideSaid job={job} />
           {ready ? (
             <form method="post" action={`${at}/run`} class="stack">
               <input type="hidden" name="client_id" value={clientId} />

@@ -56,6 +56,11 @@ export type Judged = {
   /** Everything the record says, as one text. */ content: string
 }
 
+/** The ward a cell names: as it is written, by its number, or without 区 as its own sheets have it. */
+export const wardNamed = (text: string, wards: ReadonlyMap<string, string>): string | undefined =>
+  wards.get(text) ??
+  [...wards].find(([name, id]) => id === text || foldKey(name) === foldKey(text) || foldKey(name) === foldKey(`${text}区`))?.[1]
+
 /** A row left in a template to show how it is filled in. */
 export const EXAMPLE = '例（この行は取り込みません）'
 /** Whether it is the line of the template that shows how to fill it in. */
@@ -107,11 +112,11 @@ function judgeOnce(type: RecordType, plan: Plan, line: Line, known: Known, lacki
   if (number && (!isUuid(number) || !row)) return refused(bad(ID, UNKNOWN))
 
   const wardCell = (cell(WARD) ?? '').trim()
-  const named = wardCell
-    ? (known.wards.get(wardCell) ?? [...known.wards].find(([name, id]) => id === wardCell || foldKey(name) === foldKey(wardCell))?.[1])
-    : undefined
+  const named = wardCell ? wardNamed(wardCell, known.wards) : undefined
   const wardId = row?.ward_id ?? named ?? known.wardId
   if (wardCell && !named) return refused(bad(WARD, `「${wardCell}」の記録は、ここからは取り込めません。`))
+  const ward = known.wardNames.get(named ?? '') ?? ''
+  if (foldKey(ward) === foldKey(`${wardCell}区`)) repairs.push({ field: WARD, say: `「${wardCell}」を「${ward}」と読みました。` })
   if (row && named && named !== row.ward_id) return refused(bad(WARD, '記録の区は変えられません。'))
 
   const options = known.options.get(wardId) ?? new Map<string, readonly Option[]>()

@@ -6,9 +6,10 @@ import { readApart, type Bounds } from '#src/exchange/read-apart.ts'
 import { readAbove, type SheetRow } from '#src/exchange/table.ts'
 import { asSystem, seeWards } from '#src/jobs/scope.ts'
 import { findActorInRole } from '#src/web/sign-in.queries.ts'
-import { guessColumns, headingsOf, type Plan } from './columns.rules.ts'
+import { guessColumns, headingsOf, type BesideKind, type Plan } from './columns.rules.ts'
 import { settleLines, writingScope } from './import-check.ts'
 import type { Importable, Writer } from './import-ways.ts'
+import { besideRecord } from './import-beside.rules.ts'
 import { isExample } from './import-row.rules.ts'
 import { fileSeal, lineSeal, withSheets } from './import-seal.ts'
 import { runLines } from './import-run.ts'
@@ -51,6 +52,7 @@ async function readFile(
   const samples: string[][] = []
   let last: SheetRow | undefined
   let [lines, above, sheet] = [0, 0, 0]
+  const beside: Record<BesideKind, number[]> = { title: [], heading: [], sum: [] }
   // 〃 says what stands above it, on its own sheet; how often is said with the result.
   const whole = (row: SheetRow): SheetRow => {
     const read = readAbove(row, last)
@@ -64,7 +66,12 @@ async function readFile(
     bytes ?? new Uint8Array(),
     async (rows, { header, sheets }) => {
       const own = rows
-        .filter((row) => !isExample(row.cells))
+        .filter((row) => {
+          if (isExample(row.cells)) return false
+          const kind = besideRecord(type, header, row.cells)
+          if (kind) beside[kind].push(row.line)
+          return kind === undefined
+        })
         .map((row) => {
           const at = sheets.findLastIndex((one) => one.from < row.line)
           if (at !== sheet) last = undefined
@@ -123,6 +130,7 @@ async function readFile(
     state: same?.plan.state ?? type.starts[0]?.state ?? '',
     era: same?.plan.era,
     ...(above ? { above } : {}),
+    ...(Object.values(beside).some((some) => some.length) ? { beside } : {}),
   }
   // Dates without a year mean another year each time: asked again.
   const sure = guess.sure && missingFields(what, plan).length === 0 && same?.plan.fiscalYear === undefined

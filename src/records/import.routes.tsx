@@ -39,7 +39,9 @@ async function takeUpload(asked: Any, type: RecordType): Promise<Answer> {
   const kind = upload && fileKind(upload.bytes)
   const why =
     !upload || upload.bytes.length === 0
-      ? '取り込むファイルをえらんでください。'
+      ? upload?.name
+        ? `「${upload.name}」は空のファイルです。中身のあるファイルをえらんでください。`
+        : '取り込むファイルをえらんでください。'
       : kind !== undefined && kind !== 'zip' && kind !== 'text'
         ? NOT_A_TABLE[kind]
         : undefined

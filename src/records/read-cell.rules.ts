@@ -121,8 +121,16 @@ function readYesNo(field: Field, cell: string, { options }: Reading): CellRead {
   return read(cell, [value], options.find((one) => one.value === value)?.label ?? (value === 'yes' ? 'はい' : 'いいえ'))
 }
 
+// A day as Excel counts it from 1899-12-30, where a sheet was pasted as values only; 1927 to 2099.
+function daySerial(cell: string): string | undefined {
+  const n = Math.floor(Number(/^\d{5}(?:\.\d+)?$/.exec(cell.normalize('NFKC').trim())?.[0]))
+  return n >= 10_000 && n <= 73_050 ? new Date(Date.UTC(1899, 11, 30) + n * 86_400_000).toISOString().slice(0, 10) : undefined
+}
 const BARE_YEAR = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{1,2})$/
 function readDay(field: Field, cell: string, { today, fiscalYear, era }: Reading): CellRead {
+  const serial = daySerial(cell)
+  if (serial)
+    return { texts: [serial], repair: `「${cell.trim()}」を、Excel の日付の番号として「${formatWareki(serial, 'short')}」と読みました。` }
   const bare = BARE_YEAR.exec(cell.normalize('NFKC').replace(/\s/g, ''))
   if (bare && era === undefined)
     return wrong(

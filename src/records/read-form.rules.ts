@@ -38,6 +38,7 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
       if (text === '') return good(null)
       const digits = halfWidth(kanjiToDigits(text)).replace(/[人名回]$/, '')
       const most = field.max ?? 100_000
+      if (/^[-−‐–△▲]\d+$/.test(digits)) return bad(`${field.label}は ${field.min ?? 0} 以上の数にしてください（いまは「${text}」です）。`)
       if (!/^\d+$/.test(digits)) return bad(`${field.label}は数字で書いてください（いまは「${text}」です）。`)
       if (Number(digits) < (field.min ?? 0)) return bad(`${field.label}は ${field.min} 以上の数にしてください。`)
       return Number(digits) > most ? bad(`${field.label}は ${most.toLocaleString('ja-JP')} までです。`) : good(Number(digits))

@@ -73,6 +73,12 @@ test('sixty rows with two words of our own: one step asks for both, the answer b
   )
   expect(saved).toEqual([{ purposes: ['watchShare'], area_level: 'neighbourhoods', n: 2 }])
 
+  // On the finished page there is nothing to choose any more: it says how to get there.
+  const part = await send(worker, [row(`会 ${randomUUID()}`, '別のなぞ', one), row(`会 ${randomUUID()}`, '見守りの情報共有', one)])
+  expect((await worker.post(`${part}/run`, {})).status).toBe(303)
+  await city.work()
+  expect(await (await worker.get(part)).text()).toContain('この行をもう一度送ると、「ことばの読みかえ」で')
+
   const again = await send(colleague, [row(`会 ${randomUUID()}`, '見守り連絡会', one)])
   expect((await status(colleague, again)).counts).toMatchObject({ new: 1, bad: 0 })
   const other = await send(neighbour, [row(`会 ${randomUUID()}`, '見守り連絡会', '')])

@@ -119,6 +119,7 @@ describe('a session becomes a figure', () => {
 describe('bad input', () => {
   test.each([
     [{ participants: 'たくさん' }, '数字で書いてください'],
+    [{ participants: '-3' }, '0 以上の数にしてください'],
     [{ participants: '' }, '人数（合計）が必要です'],
     [{ on_day: '2/30' }, 'いつ：2027年2月30日'],
     [{ starts: '25:00' }, '始まり：時刻は'],
