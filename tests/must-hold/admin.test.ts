@@ -392,6 +392,13 @@ test('X9 an account that reads people is never made by one person unseen: the he
   const told = '新入 みどりさんが、相談・見守り担当として人の記録を読めるようになりました'
   expect(await (await head.get('/')).text()).toContain(told)
   expect(await (await worker.get('/')).text()).not.toContain('読めるようになりました')
+  // One that begins later is told with its day, not as if it were so already.
+  await city.owner.query(`update staff_role set from_on = '2026-12-01' where staff_id = (select id from staff where login = $1)`, [login])
+  const before = await (await head.get('/')).text()
+  expect([
+    before.includes(told),
+    before.includes('新入 みどりさんが、12月1日から相談・見守り担当として人の記録を読めるようになります'),
+  ]).toEqual([false, true])
   expect(await (await (await sitAt(city, 'naniwa.wardhead')).get('/')).text()).not.toContain(told)
   // An account that reads people already is not opened to another unseen either.
   const id = (await one<{ id: string }>(`select id from staff where login = 'tennoji.worker'`)).id

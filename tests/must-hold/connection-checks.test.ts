@@ -125,6 +125,11 @@ test('ties are asked for by the calendar: first within 30 days, then after 3 and
   expect(await seen()).toEqual([true, false, false])
   await on('2026-12-15')
   expect([(await todos(colleague)).includes(waits('start')), (await todos(worker)).includes('定着')]).toEqual([false, false])
+  // Whose post was handed over stays on file, without a role here: whoever does this work now is asked.
+  const post = `update staff_role set to_on = $1 where staff_id = (select id from staff where login = 'tennoji.worker')`
+  await register.city.owner.query(post, ['2026-12-14'])
+  expect((await todos(colleague)).includes(waits('start'))).toBe(true)
+  await register.city.owner.query(post, [null])
   // What is known is not asked: who led them there and when, the day they joined, that they go there, and so to one place.
   const known = (await (await worker.get(waits('start'))).text()).replace(/<[^>]+>/g, ' ')
   for (const words of ['もう分かっていること', '行っている場所の数　1', 'つないだ先に　行っている', 'もう入っている答えを直す'])

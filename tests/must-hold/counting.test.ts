@@ -269,6 +269,10 @@ test('what may be the same session is asked about once, with the other one besid
   expect([asked.status, await count()]).toEqual([422, 0])
   for (const words of ['別の場ですか', '18:30　見守り連絡会（五条）　五条会館　18人', `href="${first}"`, '別の場です。残す', '話し合い'])
     expect(form).toContain(words)
+  // The question has the focus and no saving button; Enter in a field asks again instead of saving.
+  expect(/id="twins"[^>]*autofocus/.test(form)).toBe(true)
+  expect(/<button[^>]*autofocus/.test(form)).toBe(false)
+  expect(/<button[^>]*>/.exec(/<form[^>]*action="\/sessions".*/s.exec(form)?.[0] ?? '')?.[0]).toContain('name="state" value="held"')
   // At another time of the day it is another one without a word.
   expect((await worker.post('/sessions', { ...sent, starts: '13:30', client_id: randomUUID() })).status).toBe(303)
   const apart = /name="apart" value="([^"]+)"/.exec(form)?.[1] ?? ''

@@ -27,12 +27,12 @@ export const newcomerTodos: TodoSource = {
   permit: 'admin.deputy:write',
   all: '/admin/staff',
   offCalendar: true,
-  rows: ({ actor, now }) => {
+  rows: ({ actor, now, today }) => {
     const scope = permit(actor, 'admin.deputy:write')
     const reading = sql`${READING.map(([role]) => role)}::text[]`
     // For who answers for the ward; the one who did it knows.
     return scope && actor.role === 'wardHead'
-      ? sql`select ${todoColumns({ key: sql`r.id`, title: sql`s.name || 'さんが、' || ${roleNames} || 'として人の記録を読めるようになりました'`, line: sql`coalesce(m.name || 'さんが加えました', '')`, href: sql`'/admin/staff/' || r.staff_id`, since: sql`r.made_at` })}
+      ? sql`select ${todoColumns({ key: sql`r.id`, title: sql`s.name || case when r.from_on > ${today}::date then 'さんが、' || to_char(r.from_on, 'FMMM月FMDD日') || 'から' || ${roleNames} || 'として人の記録を読めるようになります' else 'さんが、' || ${roleNames} || 'として人の記録を読めるようになりました' end`, line: sql`coalesce(m.name || 'さんが加えました', '')`, href: sql`'/admin/staff/' || r.staff_id`, since: sql`r.made_at` })}
       from staff_role r join staff s on s.id = r.staff_id left join staff m on m.id = r.made_by
       where r.ward_id = any(${[...scope.wards]}::text[]) and r.role = any(${reading}) and r.made_by is not null and r.made_by <> ${actor.staffId}::uuid and r.staff_id <> ${actor.staffId}::uuid
         and r.withdrawn_at is null and r.made_at > ${now}::timestamptz - make_interval(days => ${DAYS})

@@ -79,7 +79,11 @@ function Enters({ props }: { props: FormProps }): VNode {
 function Twins({ props, twins }: { props: FormProps; twins: readonly Standing[] }): VNode {
   const state = props.typed.get('state') || (type.starts[0]?.state ?? '')
   return (
-    <div class="problems" role="alert" id="twins">
+    // The question is read first: a second Enter falls on it, not on a button. Enter in a field asks again.
+    <div class="problems" role="alert" id="twins" tabIndex={-1} autofocus>
+      <button class="unseen" name="state" value={state} tabIndex={-1} aria-hidden="true">
+        残す
+      </button>
       <p class="wrong">同じ日に、似た場がもうあります。別の場ですか。まだ保存していません（書いた内容は残っています）。</p>
       <ul>
         {twins.map((one) => (
@@ -92,7 +96,7 @@ function Twins({ props, twins }: { props: FormProps; twins: readonly Standing[] 
         ))}
       </ul>
       <p>同じ場なら、残さずに、もうある記録をひらいて直してください（別の画面で開きます）。</p>
-      <button class="btn" name={APART} value={[state, ...twins.map((one) => one.id)].join(' ')} autofocus>
+      <button class="btn" name={APART} value={[state, ...twins.map((one) => one.id)].join(' ')}>
         別の場です。残す
       </button>
     </div>
