@@ -107,7 +107,8 @@ export function checkDeputy(post: RoleLine, ask: DeputyAsk): Reason[] {
 export function checkEnd(line: Pick<RoleLine, 'from' | 'to'>, to: string | null, today: string): Reason[] {
   if (to === null) return [reason('to', '「いつまで」を日付で入れてください。', 'missing')]
   if (line.to !== null && line.to < today) return [reason('to', 'この役割は、もう終わっています。')]
-  if (to < today && line.from <= today) return [reason('to', '終わりの日は、今日か、これからの日にしてください。')]
+  // What was begun today by mistake is taken back today; whoever had it before is not without a role till midnight.
+  if (to < today && line.from < today) return [reason('to', '終わりの日は、今日か、これからの日にしてください。')]
   return line.to !== null && to > line.to ? [reason('to', '終わりの日を後ろにずらすことはできません。新しい役割を加えてください。')] : []
 }
 

@@ -104,7 +104,7 @@ export function StaffScreen(props: StaffProps): VNode {
                       must
                       value={value(`end-${line.id}`)('to') || day(today)}
                       reasons={wrong(`end-${line.id}`)}
-                      help="まだはじまっていない役割は、はじまる前の日を入れると取りやめになります。"
+                      help="まだはじまっていない役割と、まちがえて今日はじめた役割は、はじまる前の日を入れると、すぐ取りやめになります。"
                     />
                     <button class="btn quiet">この日で終える</button>
                   </ActForm>
