@@ -15,8 +15,8 @@ export type Declared = {
   }[]
 }
 
-/** Marks of the form itself: nobody wrote them. */
-const MARKS = /^(client_id|version|with_version|form_path|draft_.*|sent_words)$/
+/** Marks of the form itself, and the button that was pressed: nobody wrote them. */
+const MARKS = /^(client_id|state|version|with_version|form_path|draft_.*|sent_words)$/
 /** What a person wrote, not what a machine put into the form: words, days and telephone numbers, not codes and record numbers. */
 const isWritten = (text: string): boolean => /[^\u0020-\u007e\s]/.test(text) || /^\d+([-/.]\d+)+$/.test(text)
 

@@ -97,7 +97,7 @@ test('X5 a message goes to a colleague, is answered, and taken back', async () =
 
   const { page: colleague } = await stage.signedIn('kita.coordinator')
   await colleague.getByRole('link', { name: `${await nameOf('kita.community')}さんからのメッセージ` }).click()
-  await colleague.waitForURL(at)
+  await colleague.waitForURL(`${at}#newest`)
   await colleague.getByLabel(/^返事/).fill('見ました。一人足りません。')
   await colleague.getByRole('button', { name: '送る' }).click()
   await colleague.getByText('見ました。一人足りません。').waitFor()
