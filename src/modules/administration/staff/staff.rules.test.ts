@@ -76,7 +76,8 @@ test.each([
   ['2026-11-20', '2026-11-19', ['to']],
   ['2026-12-01', '2026-11-30', []],
 ])('a role begun on %s may be taken back to %s: %j', (from, end, wrong) =>
-  expect(fields(checkEnd({ from, to: null }, end, today))).toEqual(wrong))
+  expect(fields(checkEnd({ from, to: null }, end, today))).toEqual(wrong),
+)
 
 const hand: HandoverAsk = { actorId: 'admin', toStaff: 'worker', on: '2027-04-01', today, toBegins: false }
 test.each<[string, Partial<RoleLine>, Partial<HandoverAsk>, string[]]>([
