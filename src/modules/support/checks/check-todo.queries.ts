@@ -30,7 +30,7 @@ export const checkTodos: TodoSource = {
     const whose =
       actor.role === 'wardHead'
         ? sql`w.due_on < ${today}::date - ${LATE}::int`
-        : sql`(w.created_by = any(${own}::uuid[]) or w.created_by is null or (w.created_by, w.ward_id) not in (${there}))`
+        : sql`(w.created_by = any(${own}::uuid[]) or ((w.created_by, w.ward_id) in (${there})) is not true)`
     return sql`select ${todoColumns({
       key: sql`w.id || ':' || w.point`,
       title: sql`'つながりの確認（' || case w.point when 'start' then 'はじめ' when 'months3' then '3 か月' else '12 か月' end || '）'`,
@@ -39,7 +39,8 @@ export const checkTodos: TodoSource = {
       dueOn: sql`w.due_on`,
       line: sql`'参加支援'`,
       whom: sql`w.household_id`,
-      hands: sql`array(select w.created_by where (w.created_by, w.ward_id) in (${there}))`,
+      // "is true": the posts of the day are read once, not for each tie.
+      hands: sql`case when ((w.created_by, w.ward_id) in (${there})) is true then array[w.created_by] else '{}'::uuid[] end`,
     })} from (
       select c.ward_id, c.id, c.created_by, c.household_id, c.joined_on::timestamp at time zone 'Asia/Tokyo' as since, p.point,
         case p.point when 'start' then c.joined_on + ${settingIn('connection.startDays', now)} when 'months3' then (c.joined_on + interval '3 months')::date else (c.joined_on + interval '12 months')::date end as due_on
