@@ -12,6 +12,7 @@ import { MoreScreen } from './more.tsx'
 import { NoticeScreen } from './notice.tsx'
 import { morePath, VISITS } from './outbox.rules.ts'
 import { PairScreen } from './pair.tsx'
+import { keepStopped } from './stopped.ts'
 import { formOf, usePhone } from './phone.ts'
 import { bareOf, dayTexts, visitTexts } from './right.ts'
 import { sayWrong } from './pin.rules.ts'
@@ -63,6 +64,7 @@ function App({ code }: { code: string }): VNode | null {
         try {
           const got = await alone(async () => pairBy(typed, await readMeta<CryptoKeyPair>('pair'), before))
           if (!got.ok) return `${got.title}${got.todo}`
+          keepStopped()
           await openDrafts(got.identity)
           setIdentity(got.identity)
           setWhere({ at: 'home' })

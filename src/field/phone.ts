@@ -21,7 +21,8 @@ import {
   type Kept,
 } from './store.ts'
 import { sync, wipe } from './talk.ts'
-import { PAIRED_OUT, sayWiped } from './words.ts'
+import { keepStopped, readStopped } from './stopped.ts'
+import { sayStopped, sayWiped } from './words.ts'
 
 /** What neither this phone nor the ward can read does not become readable by asking every minute. */
 const STAYS_MS = 3_600_000
@@ -51,6 +52,8 @@ export function usePhone(code: string) {
   const drafts = useRef<ReadonlyMap<string, Draft>>(new Map())
   const unkept = useRef(new Map<string, Draft | undefined>())
   const writing = useRef<Promise<unknown>>(Promise.resolve())
+  /** How many reports wait here, for the word of a phone that is stopped. */
+  const unsent = useRef(0)
   /** Put out, with something left here: no draft is shown or kept any more. */
   const stopped = useRef(false)
 
@@ -87,6 +90,7 @@ export function usePhone(code: string) {
     const all = await listEntries(of.seal)
     const old = forgettable(all, Date.now())
     await dropEntries(old)
+    unsent.current = waitingOf(all).length
     setEntries(all.filter((one) => !old.includes(one.id)))
     setMinutes((await readLock())?.minutes ?? 0)
     setClock(saySkew((await readMeta<number>('skew')) ?? 0))
@@ -112,7 +116,8 @@ export function usePhone(code: string) {
       setEntries([])
       setPack(undefined)
       setWhere({ at: 'home' })
-      setSaid(PAIRED_OUT)
+      keepStopped(unsent.current)
+      setSaid(sayStopped(unsent.current))
       return false
     }
     await load(of)
@@ -166,7 +171,9 @@ export function usePhone(code: string) {
     void readMeta<Kept>('identity').then(async (kept) => {
       if (!kept) {
         const left = (await listBoxes()).length
+        const handed = readStopped()
         if (left > 0) setSaid(sayWiped(left))
+        else if (handed !== undefined) setSaid(sayStopped(handed))
         return setIdentity(null)
       }
       if (!kept.seal) return setLocked(kept)

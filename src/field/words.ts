@@ -19,7 +19,9 @@ export const sayWiped = (left: number, lost = 0): string =>
     ? `この電話の中のものは読めなくしました。送れていなかった報告 ${left} 件は、区の人だけが読める形で残っています。区の社会福祉協議会で新しいカードをもらうと、届きます。それまでは、だれも読めません。${CALL}`
     : 'この電話の中のものは読めなくしました。送れていなかった報告は、区に届いています。続けるときは、区の社会福祉協議会で新しいカードをもらってください。')
 
-export const PAIRED_OUT = `この電話は止められました。送れていなかった報告は区に預け、電話の中のものは消しました。続けるときは、区の社会福祉協議会で新しいカードをもらってください。${CALL}`
+/** That the ward stopped this phone, and what became of what had not been sent. */
+export const sayStopped = (handed: number): string =>
+  `この電話は区で止められました。${handed > 0 ? `書いたのに送れていなかった報告 ${handed} 件は、区にお預けしました。区の職員が見ます。` : '送れていなかった報告は、ありませんでした。'}電話の中のものは消しました。続けるときは、区の社会福祉協議会で新しいカードをもらってください。${CALL}`
 /** That something is kept and not sent yet. */
 export const waits = (what: string): string => `${what}をこの電話に残しました。つながると、区に送ります。`
 /** That 今すぐ is kept and not sent yet: whom to ring stands above it. */

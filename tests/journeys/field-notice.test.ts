@@ -176,7 +176,7 @@ test('X6 what was begun on the phone is lost neither by もどる nor by a reloa
   await hers.reload()
   await hers.getByLabel('暗証番号').fill('2580')
   await press('ひらく')
-  await hers.getByText('この電話は止められました').waitFor()
+  await hers.getByText('この電話は区で止められました').waitFor()
   expect([await hers.getByText('書きかけ').count(), await hers.evaluate(async () => (await indexedDB.databases()).length)]).toEqual([0, 0])
   await away.close()
 })
