@@ -12,13 +12,13 @@ import { countForPage, type Counts } from '#src/todos/gather.queries.ts'
 import { keepCounts, type KeptCounts } from '#src/todos/kept-counts.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { sayCount } from '#src/todos/waiting.rules.ts'
-import type { Paper } from '#src/documents/document.ts'
 import { paperOfSheet } from '#src/documents/list-paper.ts'
 import { councilName } from '#src/ui/page.tsx'
 import { readBody } from './body.ts'
 import { cleanParams } from './clean.ts'
 import { COOKIE } from './cookies.ts'
 import { notFound, type Answer } from './answer.ts'
+import { aboutOf, isDone, numbered, wayOf, withReader } from './leaving.ts'
 import { declaredOf, type Module } from './module.ts'
 import { originOf } from './origin.ts'
 import { bytesOf, paperResponse } from './send-paper.tsx'
@@ -43,26 +43,9 @@ declare module 'hono' {
   }
 }
 
-/** A printed list of people's records says across every page whose copy it is. */
-const withReader = (paper: Paper, reader: string | undefined): Paper =>
-  reader && !paper.watermark ? { ...paper, watermark: reader } : paper
-
-/** The name of a file with the number of this copy before its ending. */
-const numbered = (name: string, no: number): string => name.replace(/(\.[^.]+)?$/, `（控え第${no}号）$1`)
-
 /** Answers when nobody is signed in: leads to the doors, keeps a form that came too late. */
 export type AskWhoIsThere = (c: Context, house: House, now: Date) => Promise<Response>
 
-/** How many of its subjects are the record of a page and whom it is about. */
-const aboutOf = (answer: Answer): number => (answer.kind === 'page' ? (answer.about ?? 1) : 1)
-/** Carried out: neither refused nor found to be nothing. */
-const isDone = (answer: Answer): boolean => answer.kind !== 'notFound' && (answer.kind !== 'page' || answer.status < 400)
-
-/** How an answer leaves, for the ledger. */
-const wayOf = (c: Context, answer: Answer): 'csv' | 'xlsx' | 'pdf' | 'json' => {
-  const format = formatOf(c)
-  return format === 'html' ? (answer.kind === 'file' ? 'pdf' : 'json') : format
-}
 /** Mounts the routes of all modules; `sources` are what the numbers at the top of a page are counted from. */
 export function mount(
   app: Hono,

@@ -1,4 +1,4 @@
-// A phone's screen as it is looked at in the journeys of the field app.
+// How a screen is looked at in the journeys: a phone's of the field app, a wide table on a desk.
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { faultsOf } from './axe.ts'
@@ -18,4 +18,9 @@ export async function large(page: Page, name: string): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await picture(page, `${name}-large-phone`)
   await page.evaluate(() => (document.documentElement.style.fontSize = ''))
+}
+/** The numbers a table is for stand on a desk without a way sideways. */
+export async function standsWhole(page: Page): Promise<void> {
+  const table = page.locator('main .scroll').first()
+  expect(await table.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
 }

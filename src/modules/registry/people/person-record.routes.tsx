@@ -19,17 +19,17 @@ import { listAskedOf, RegisterSaysCard } from '../../register/register.api.ts'
 import { listWatchOf, WatchCard } from '../../watch/watch.api.ts'
 import { listConnectionsOf } from '../../support/support.api.ts'
 import { Consents, Needs } from './person-needs.screens.tsx'
-import { householdsByIds, listMembers } from '../households/household.queries.ts'
 import { listMerged, listOwners, listPersonChanges, peopleByIds, type Shown } from './person.queries.ts'
 import { changeState } from './person-write.queries.ts'
 import { listRunning } from './running.queries.ts'
 import { RunningCard } from './running.screens.tsx'
 import { registerPaper } from '../registry.paper.ts'
 import { listLikely } from './likely.queries.ts'
-import { FILE_VIEWER, mayShield, mergedIds, readWent, sayAged, unsaid } from './person.rules.ts'
+import { FILE_VIEWER, mayShield, mergedIds, readWent, unsaid } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
-import { relationOf, type HouseholdView } from './person-home.screens.tsx'
+import { relationOf } from './person-home.screens.tsx'
+import { homesOf } from './person-homes.ts'
 import { PersonRecord, TOLD, type RecordProps } from './person.screens.tsx'
 import {
   READ,
@@ -58,53 +58,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const viewer = viewerOf(actor)
   const today = civilDateOf(asked.now)
   const mayWrite = permit(actor, WRITE) !== undefined
-  const reading = permit(actor, 'registry.household:read')
-  const memberships = reading ? await listMembers(tx, reading, { wardId: one.wardId, personId: one.id }) : []
-  const homes = reading
-    ? await householdsByIds(
-        tx,
-        reading,
-        viewer,
-        memberships.map((member) => member.householdId),
-      )
-    : new Map()
-  const households: HouseholdView[] = []
-  const people = new Map<string, Shown>()
-  for (const member of memberships) {
-    const home = homes.get(member.householdId)
-    if (!home || !reading) continue
-    const others = (await listMembers(tx, reading, { wardId: one.wardId, householdId: home.id })).filter(
-      (other) => other.toOn === null && other.personId !== one.id,
-    )
-    const found = await peopleByIds(
-      tx,
-      asked.scope,
-      viewer,
-      others.map((other) => other.personId),
-    )
-    for (const other of found.values()) people.set(other.id, other)
-    households.push({
-      id: home.id,
-      name: String(home.values['name']),
-      relation: member.relation,
-      fromOn: member.fromOn,
-      toOn: member.toOn,
-      others: others.flatMap((other) => {
-        const shown = found.get(other.personId)
-        return shown
-          ? [
-              {
-                id: shown.id,
-                name: String(shown.values['name']),
-                relation: other.relation,
-                age: sayAged(shown.values, today),
-                shielded: shown.shielded,
-              },
-            ]
-          : []
-      }),
-    })
-  }
+  const { households, people } = await homesOf(asked, one)
   const into = one.mergedInto ? await findById(asked, one.mergedInto) : undefined
   const merged = into ? [] : await listMerged(tx, asked.scope, viewer, one.wardId, one.id)
   const alike = mayWrite && !into && one.state !== 'withdrawn' ? await listLikely(tx, asked.scope, viewer, one.values, one.id) : []
